@@ -1,0 +1,15 @@
+import adapter from '@sveltejs/adapter-node';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	compilerOptions: { runes: true },
+	kit: {
+		adapter: adapter(),
+		paths: { relative: false },
+		// The desk registers the service worker itself (lib/offline), after the first screen is up.
+		serviceWorker: { register: false },
+		typescript: {
+			config: (config) => ({ ...config, include: [...config.include, '../tests/**/*.ts'] })
+		}
+	}
+};
