@@ -1,0 +1,29 @@
+import { v7 } from 'uuid';
+import { CLOCK_MAX, type Draft, type Entry } from './entry.ts';
+
+/** A new id for an entry, a volunteer, an opening or a device: UUIDv7 (RFC 9562), which sorts by time. */
+export function createId(nowMs: number): string {
+	return v7({ msecs: nowMs });
+}
+
+/** The Lamport clock of the next entry on a device that has seen `largest`. */
+export function nextClock(largest: number): number {
+	return Math.min(largest + 1, CLOCK_MAX);
+}
+
+/** Everything of an entry but its `seq`, which the store gives in the transaction that writes it. */
+export function writeEntry(
+	draft: Draft,
+	author: { device: string; nowMs: number; skewMs: number | null; clock: number }
+): Omit<Entry, 'seq'> {
+	return {
+		id: createId(author.nowMs),
+		kind: draft.kind,
+		v: 1,
+		at: new Date(author.nowMs).toISOString(),
+		skewMs: author.skewMs,
+		clock: author.clock,
+		device: author.device,
+		body: draft.body
+	};
+}

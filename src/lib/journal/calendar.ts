@@ -1,0 +1,83 @@
+/**
+ * Days and weeks as the café knows them: ISO 8601, in Europe/Copenhagen, through Temporal.
+ *
+ * Days are strings like `2026-11-24`, weeks like `2026-W48`; both sort as text.
+ */
+import type { Entry } from './entry.ts';
+
+export const ZONE = 'Europe/Copenhagen';
+
+const QUARTER_MS = 15 * 60 * 1000;
+const dayByQuarter = new Map<number, string>();
+
+/** When the entry happened, in corrected time: epoch milliseconds. */
+export function happenedAt(entry: Pick<Entry, 'at' | 'skewMs'>): number {
+	return Date.parse(entry.at) + (entry.skewMs ?? 0);
+}
+
+/** The local day on which the entry happened. */
+export function dayOf(entry: Pick<Entry, 'at' | 'skewMs'>): string {
+	return localDay(happenedAt(entry));
+}
+
+/**
+ * The local day of an instant in epoch milliseconds. Remembered by the quarter of an hour, since zones change
+ * their offset on the quarter; a report over a year asks this 40,000 times.
+ */
+export function localDay(epochMs: number): string {
+	const quarter = Math.floor(epochMs / QUARTER_MS);
+	let day = dayByQuarter.get(quarter);
+	if (day === undefined) {
+		day = zoned(quarter * QUARTER_MS).toPlainDate().toString();
+		dayByQuarter.set(quarter, day);
+	}
+	return day;
+}
+
+/** The local time of an instant in epoch milliseconds, to the minute: `15:04`. */
+export function localTime(epochMs: number): string {
+	return zoned(epochMs).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** The instant, in epoch milliseconds, at which a local clock shows `time` on `day`. */
+export function instantOf(day: string, time: string): number {
+	return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
+}
+
+/** ISO weekday of a day: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: string): number {
+	return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** The ISO week that a day belongs to; near New Year its year may be another than the day's. */
+export function weekOf(day: string): string {
+	const date = Temporal.PlainDate.from(day);
+	return `${date.yearOfWeek}-W${String(date.weekOfYear).padStart(2, '0')}`;
+}
+
+/** The seven days of an ISO week, Monday first. */
+export function daysOfWeek(week: string): string[] {
+	const monday = mondayOf(week);
+	return Array.from({ length: 7 }, (_, days) => monday.add({ days }).toString());
+}
+
+/** The ISO week `count` weeks after this one; negative for before. */
+export function addWeeks(week: string, count: number): string {
+	return weekOf(mondayOf(week).add({ weeks: count }).toString());
+}
+
+/** Whether the text names an ISO week that exists: `2026-W53` does, `2027-W53` does not. */
+export function isWeek(text: string): boolean {
+	return /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && weekOf(mondayOf(text).toString()) === text;
+}
+
+// 4 January always lies in week 1 (ISO 8601).
+function mondayOf(week: string): Temporal.PlainDate {
+	const fourth = Temporal.PlainDate.from(`${week.slice(0, 4)}-01-04`);
+	const firstMonday = fourth.subtract({ days: fourth.dayOfWeek - 1 });
+	return firstMonday.add({ weeks: Number(week.slice(6)) - 1 });
+}
+
+function zoned(epochMs: number): Temporal.ZonedDateTime {
+	return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE);
+}

@@ -1,0 +1,87 @@
+/**
+ * The one conversation between a tablet and the server, in version 1. Syncing is nothing but making two journals
+ * equal; the tablet always begins.
+ *
+ *   tablet                                               server
+ *     │  POST /api/sync                                    │
+ *     │  { protocol, since, sentAt, entries ≤ 500 }   ───► │  parses, adds to its journal, commits to disk
+ *     │                                                    │
+ *     │  { protocol, accepted, refused, entries ≤ 500,     │
+ *     │ ◄───  cursor, more, receivedAt, lastSeq }          │
+ *
+ *   accepted    ids that are durable on the server now, new or known. Only these leave the tablet's outbox.
+ *   refused     ids with a reason. They stay on the tablet and are shown to staff; they never block the others.
+ *   entries     what the journal holds after `since`, in cursor order, without what this request brought.
+ *   cursor      the `since` of the next request. `more` says that another page is ready.
+ *   receivedAt  the server's clock, from which the tablet measures its own skew.
+ *   lastSeq     the largest `seq` the server holds of this device; 0 if none.
+ *
+ * The device is known by `Authorization: Bearer <credential>` or by the cookie that pairing set. Whatever else the
+ * answer is, the tablet keeps everything and says so:
+ *
+ *   400 malformed     401 device unknown or revoked     409 protocol not spoken: { error, protocols: [1] }
+ *   413 too large     429 too many, with Retry-After    503 the server cannot store just now, with Retry-After
+ *
+ * Their body is { error }, one English sentence. An older tablet that meets a newer server is answered 409 with
+ * the versions spoken, and keeps its outbox until it has been updated.
+ */
+import * as v from 'valibot';
+import type { Entry } from '../journal/entry.ts';
+import type { Refusal } from '../journal/journal.ts';
+
+export const PROTOCOL = 1;
+
+/** Most entries in one request, and in one reply. */
+export const BATCH_MAX = 500;
+
+/** Largest request body, in bytes: 500 entries of the largest size are refused, 500 usual ones are a tenth of it. */
+export const REQUEST_MAX_BYTES = 1_000_000;
+
+export const SYNC_PATH = '/api/sync';
+export const DEVICES_PATH = '/api/devices';
+
+/** Each entry is parsed on its own (journal/entry.ts), so that a bad one is refused alone. */
+export const SyncRequestSchema = v.object({
+	protocol: v.pipe(v.number(), v.integer()),
+	since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+	sentAt: v.pipe(v.string(), v.isoTimestamp()),
+	entries: v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX))
+});
+
+export const SyncReplySchema = v.object({
+	protocol: v.literal(PROTOCOL),
+	accepted: v.array(v.string()),
+	refused: v.array(v.object({ id: v.string(), reason: v.string() })),
+	entries: v.array(v.looseObject({ cursor: v.number() })),
+	cursor: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	more: v.boolean(),
+	receivedAt: v.pipe(v.string(), v.isoTimestamp()),
+	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0))
+});
+
+export interface SyncRequest {
+	protocol: number;
+	since: number;
+	sentAt: string;
+	entries: Entry[];
+}
+
+export interface SyncReply {
+	protocol: number;
+	accepted: string[];
+	refused: Refusal[];
+	entries: (Entry & { cursor: number })[];
+	cursor: number;
+	more: boolean;
+	receivedAt: string;
+	lastSeq: number;
+}
+
+/** What pairing is asked with. A tablet that has written entries proposes the `device` it wrote them as. */
+export const PairRequestSchema = v.object({
+	code: v.pipe(v.string(), v.maxLength(40)),
+	name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+	device: v.optional(v.pipe(v.string(), v.uuid()))
+});
+
+export const PairReplySchema = v.object({ device: v.string(), cafe: v.string(), credential: v.string() });
