@@ -1,0 +1,47 @@
+/**
+ * Where an entry is looked for: the one index a journal needs for its screens.
+ *
+ * A day at the desk stands on the shelf of its date, people on one of their own, the café's settings and openings
+ * on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
+ * known yet it stands among the strays, which every reading takes along. So a shelf and the strays together always
+ * hold everything that can change what the shelf says.
+ */
+import { dayOf } from './calendar.ts';
+import { isKind, isKnown, type Entry, type Kind } from './entry.ts';
+
+export const PEOPLE = 'people';
+export const CAFE = 'cafe';
+export const STRAY = 'stray';
+/** Kinds and versions that this program cannot read; kept for one that can. */
+export const UNREAD = 'unread';
+
+const placeByKind: Record<Kind, 'day' | 'target' | typeof PEOPLE | typeof CAFE> = {
+	'visit.recorded': 'day',
+	'visit.described': 'target',
+	'serving.counted': 'day',
+	'desk.started': 'day',
+	'volunteer.registered': PEOPLE,
+	'volunteer.changed': PEOPLE,
+	'volunteer.arrived': PEOPLE,
+	'volunteer.left': PEOPLE,
+	'opening.planned': CAFE,
+	'opening.cancelled': CAFE,
+	'cafe.changed': CAFE,
+	'entry.voided': 'target'
+};
+
+/** The shelf of an entry; `shelfById` gives the shelf of the entries that are known, by id. */
+export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): string {
+	if (!isKnown(entry)) return UNREAD;
+	const place = placeByKind[entry.kind];
+	if (place === 'day') return dayOf(entry);
+	if (place === 'target') return shelfById.get(targetOf(entry) ?? '') ?? STRAY;
+	return place;
+}
+
+/** The id of the entry that this one is about, if it is about one. */
+export function targetOf(entry: Entry): string | undefined {
+	if (isKind(entry, 'entry.voided')) return entry.body.entry;
+	if (isKind(entry, 'visit.described')) return entry.body.visit;
+	return undefined;
+}

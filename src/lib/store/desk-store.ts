@@ -1,0 +1,158 @@
+import { liveQuery, type Observable, type Subscription } from 'dexie';
+import { nextClock, writeEntry } from '../journal/author.ts';
+import type { Draft, Entry } from '../journal/entry.ts';
+import { shelfOf, STRAY, targetOf } from '../journal/shelves.ts';
+import { DeskDatabase, type RefusedRow } from './database.ts';
+import {
+	ensureDevice,
+	readFacts,
+	writeFacts,
+	type Bar,
+	type DeviceFacts,
+	type Pairing
+} from './device-facts.ts';
+import { GroupCommit } from './group-commit.ts';
+import { Outbox, toEntry } from './outbox.ts';
+
+export interface OutboxCount {
+	waiting: number;
+	refused: number;
+}
+
+/**
+ * The tablet's journal as the desk uses it: record what happens, read shelves, know how things stand.
+ *
+ * Recording touches no network and resolves after the entry is on disk. Everything that can be read can also be
+ * watched, across tabs.
+ */
+export class DeskStore {
+	readonly outbox: Outbox;
+	readonly #database: DeskDatabase;
+	readonly #writer: GroupCommit;
+	readonly #now: () => number;
+	#facts: DeviceFacts;
+	#clock: number;
+	#following: Subscription;
+
+	/** Opens the store, making the device's identity the first time. `now` gives epoch milliseconds. */
+	static async open(options: { name?: string; now: () => number }): Promise<DeskStore> {
+		const database = new DeskDatabase(options.name ?? 'lektiecafe');
+		await database.open();
+		const facts = await ensureDevice(database, options.now());
+		const lastWritten = await database.waiting.orderBy('seq').last();
+		return new DeskStore(database, options.now, facts, Math.max(facts.clock, lastWritten?.entry.clock ?? 0));
+	}
+
+	private constructor(database: DeskDatabase, now: () => number, facts: DeviceFacts, clock: number) {
+		this.#database = database;
+		this.#writer = new GroupCommit(database);
+		this.#now = now;
+		this.#facts = facts;
+		this.#clock = clock;
+		this.outbox = new Outbox(database);
+		// Another tab may pair, or measure the clock; what is written here must know.
+		this.#following = this.watchFacts().subscribe((latest) => {
+			this.#facts = latest;
+			this.#clock = Math.max(this.#clock, latest.clock);
+		});
+	}
+
+	get device(): string {
+		return this.#facts.device;
+	}
+
+	/**
+	 * Records what happened. `about` is the entry that this one describes or voids.
+	 *
+	 * @throws whatever IndexedDB says when the entry could not be stored; then nothing was.
+	 */
+	async record(draft: Draft, about?: Entry): Promise<Entry> {
+		this.#clock = nextClock(this.#clock);
+		const entry = writeEntry(draft, {
+			device: this.#facts.device,
+			nowMs: this.#now(),
+			skewMs: this.#facts.receipt?.skewMs ?? null,
+			clock: this.#clock
+		});
+		const shelf = shelfOf({ ...entry, seq: 1 }, shelvesAround(about));
+		const seq = await this.#writer.write({ shelf, entry });
+		return { ...entry, seq };
+	}
+
+	/** Every entry on these shelves and among the strays, received or waiting; in no order. */
+	async read(shelves: readonly string[]): Promise<Entry[]> {
+		const { entries, waiting } = this.#database;
+		const wanted = [...shelves, STRAY];
+		const found = await this.#database.transaction('r', entries, waiting, async () => {
+			const received = await entries.where('shelf').anyOf(wanted).toArray();
+			const own = await waiting.where('shelf').anyOf(wanted).toArray();
+			return [...received.map((row) => row.entry), ...own.map(toEntry)];
+		});
+		// What was seen here happened before what is written here (Lamport).
+		for (const entry of found) this.#clock = Math.max(this.#clock, entry.clock);
+		return found;
+	}
+
+	watch(shelves: readonly string[]): Observable<Entry[]> {
+		return liveQuery(() => this.read(shelves));
+	}
+
+	/** How many entries wait for the server, and how many it refused; counted, not remembered. */
+	watchOutbox(): Observable<OutboxCount> {
+		return liveQuery(async () => ({
+			waiting: await this.#database.waiting.count(),
+			refused: await this.#database.refused.count()
+		}));
+	}
+
+	watchRefused(): Observable<RefusedRow[]> {
+		return liveQuery(() => this.#database.refused.toArray());
+	}
+
+	readFacts(): Promise<DeviceFacts> {
+		return readFacts(this.#database);
+	}
+
+	watchFacts(): Observable<DeviceFacts> {
+		return liveQuery(() => readFacts(this.#database));
+	}
+
+	/** The server will not talk to this device (or will again, with null). Nothing is deleted. */
+	setBar(bar: Bar | null): Promise<void> {
+		return writeFacts(this.#database, { bar });
+	}
+
+	/**
+	 * This tablet belongs to a café now. What waits goes there. Coming from another café, what was received from
+	 * that one is left behind: it is safe on the server and not this café's.
+	 */
+	async pair(pairing: Pairing): Promise<void> {
+		const { entries, facts } = this.#database;
+		await this.#database.transaction('rw', entries, facts, async () => {
+			const before = await readFacts(this.#database);
+			if (before.journalOf !== null && before.journalOf !== pairing.cafe) {
+				await entries.clear();
+				await writeFacts(this.#database, { receipt: null });
+			}
+			await writeFacts(this.#database, { pairing, journalOf: pairing.cafe, bar: null });
+		});
+	}
+
+	/** This tablet belongs to no café any more; it keeps what it has. */
+	unpair(): Promise<void> {
+		return writeFacts(this.#database, { pairing: null, bar: null });
+	}
+
+	close(): void {
+		this.#following.unsubscribe();
+		this.#database.close();
+	}
+}
+
+function shelvesAround(about: Entry | undefined): Map<string, string> {
+	if (!about) return new Map();
+	const target = targetOf(about);
+	// What is said about a description stands with the visit, which is on the day of the description itself.
+	const shelf = target ? STRAY : shelfOf(about, new Map());
+	return new Map([[about.id, shelf]]);
+}

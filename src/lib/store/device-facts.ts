@@ -1,0 +1,59 @@
+import { createId } from '../journal/author.ts';
+import type { DeskDatabase } from './database.ts';
+
+/** Why the server will not talk to this device, until staff do something about it. */
+export type Bar = 'revoked' | 'outdated';
+
+/** The last reply of the server: what the line about storing and syncing is told from. */
+export interface Receipt {
+	/** Where to continue: the server's cursor. */
+	cursor: number;
+	/** When the reply came, by this device's clock: epoch milliseconds. */
+	atMs: number;
+	/** The server's clock minus this device's, in milliseconds. */
+	skewMs: number;
+	/** The largest seq that the server holds of this device. */
+	lastSeq: number;
+}
+
+export interface Pairing {
+	cafe: string;
+	/** What staff call this tablet. */
+	name: string;
+}
+
+/** What a device knows of itself; one row each in `facts`. */
+export interface DeviceFacts {
+	device: string;
+	/** The largest Lamport clock seen in what was received. */
+	clock: number;
+	/** The café whose journal was received; stays when the pairing ends. */
+	journalOf: string | null;
+	pairing: Pairing | null;
+	receipt: Receipt | null;
+	bar: Bar | null;
+}
+
+const UNPAIRED = { clock: 0, journalOf: null, pairing: null, receipt: null, bar: null };
+
+/** Reads the facts inside or outside a transaction; missing ones are those of a new, unpaired device. */
+export async function readFacts(database: DeskDatabase): Promise<DeviceFacts> {
+	const rows = await database.facts.toArray();
+	const known = Object.fromEntries(rows.map((row) => [row.name, row.value])) as Partial<DeviceFacts>;
+	return { device: '', ...UNPAIRED, ...known };
+}
+
+export async function writeFacts(database: DeskDatabase, facts: Partial<DeviceFacts>): Promise<void> {
+	await database.facts.bulkPut(Object.entries(facts).map(([name, value]) => ({ name, value })));
+}
+
+/** The device's id, made when its storage is first opened; they live and die together, so seq can begin at 1. */
+export async function ensureDevice(database: DeskDatabase, nowMs: number): Promise<DeviceFacts> {
+	return database.transaction('rw', database.facts, async () => {
+		const facts = await readFacts(database);
+		if (facts.device) return facts;
+		const device = createId(nowMs);
+		await writeFacts(database, { device });
+		return { ...facts, device };
+	});
+}

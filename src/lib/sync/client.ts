@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import type { Entry } from '../journal/entry.ts';
+import type { Bar } from '../store/device-facts.ts';
+import type { DeskStore } from '../store/desk-store.ts';
+import {
+	BATCH_MAX,
+	PROTOCOL,
+	REQUEST_MAX_BYTES,
+	SYNC_PATH,
+	SyncReplySchema,
+	type SyncRequest
+} from './protocol.ts';
+
+/** How long one request may take, from sending to the last byte of its reply. */
+const REQUEST_TIMEOUT_MS = 20_000;
+/** A server may ask for patience, but not for an afternoon of it. */
+const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
+
+export interface Surroundings {
+	fetch: typeof fetch;
+	/** Epoch milliseconds by this device's clock. */
+	now: () => number;
+	/** A signal that aborts after so many milliseconds. */
+	timeout: (ms: number) => AbortSignal;
+}
+
+export type Outcome =
+	| { name: 'done'; more: boolean }
+	| { name: 'failed'; retryAfterMs: number | null }
+	| { name: 'barred'; bar: Bar };
+
+/**
+ * One request of the protocol: sends the oldest that wait, takes in the reply. Never throws; whatever comes back
+ * that is not a whole reply of the protocol changes nothing on the tablet.
+ */
+export async function exchange(store: DeskStore, world: Surroundings): Promise<Outcome> {
+	try {
+		const { receipt } = await store.readFacts();
+		const sent = withinBytes(await store.outbox.peek(BATCH_MAX));
+		const sentAtMs = world.now();
+		const request: SyncRequest = {
+			protocol: PROTOCOL,
+			since: receipt?.cursor ?? 0,
+			sentAt: new Date(sentAtMs).toISOString(),
+			entries: sent
+		};
+		const response = await world.fetch(SYNC_PATH, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(request),
+			redirect: 'error',
+			signal: world.timeout(REQUEST_TIMEOUT_MS)
+		});
+		if (response.status === 401) return { name: 'barred', bar: 'revoked' };
+		if (response.status === 409) return { name: 'barred', bar: 'outdated' };
+		if (response.status !== 200) return { name: 'failed', retryAfterMs: readRetryAfter(response) };
+
+		const reply = v.safeParse(SyncReplySchema, await response.json());
+		if (!reply.success) return { name: 'failed', retryAfterMs: null };
+		const arrivedAtMs = world.now();
+		await store.outbox.settle({
+			sent,
+			accepted: reply.output.accepted,
+			refused: reply.output.refused,
+			received: reply.output.entries.map(({ cursor: _, ...entry }) => entry as unknown as Entry),
+			receipt: {
+				cursor: reply.output.cursor,
+				atMs: arrivedAtMs,
+				skewMs: measureSkewMs(reply.output.receivedAt, sentAtMs, arrivedAtMs),
+				lastSeq: reply.output.lastSeq
+			}
+		});
+		const wasWhole =
+			sent.length > 0 && sent.length === reply.output.accepted.length + reply.output.refused.length;
+		return { name: 'done', more: reply.output.more || (wasWhole && (await store.outbox.peek(1)).length > 0) };
+	} catch {
+		// No network, a time-out, a page that is not ours, a cut reply, a full disk: all of it is tried again.
+		return { name: 'failed', retryAfterMs: null };
+	}
+}
+
+/** The server's clock minus this device's, taking the middle of the journey as the moment of the reply. */
+export function measureSkewMs(receivedAt: string, sentAtMs: number, arrivedAtMs: number): number {
+	return Math.round(Date.parse(receivedAt) - (sentAtMs + arrivedAtMs) / 2);
+}
+
+// Half of what the server takes, so that the envelope around the entries never matters.
+function withinBytes(entries: Entry[]): Entry[] {
+	const encoder = new TextEncoder();
+	let bytes = 0;
+	return entries.filter((entry, i) => {
+		bytes += encoder.encode(JSON.stringify(entry)).length;
+		return i === 0 || bytes < REQUEST_MAX_BYTES / 2;
+	});
+}
+
+function readRetryAfter(response: Response): number | null {
+	const seconds = Number(response.headers.get('retry-after') ?? NaN);
+	return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS) : null;
+}

@@ -1,0 +1,103 @@
+/**
+ * The one loop that keeps a tablet and the server equal. It drives the machine (machine.ts): waits for what the
+ * state waits for, then tells it what came.
+ *
+ *   idle      until something waits in the outbox, the world nudges, or a minute has passed (others may have written)
+ *   sending   one exchange (client.ts)
+ *   waiting   until the back-off has run out, or the world nudges
+ *   blocked   until the bar is lifted: paired anew, or updated
+ *
+ * Only one runs per café and browser: the caller holds a Web Lock around `run` (start.ts).
+ */
+import type { DeskStore } from '../store/desk-store.ts';
+import { exchange, type Surroundings } from './client.ts';
+import { IDLE, transition, type SyncEvent, type SyncState } from './machine.ts';
+
+/** How long an idle tablet waits before it asks what others have written. */
+export const POLL_MS = 60_000;
+
+export interface LoopWorld extends Surroundings {
+	/** From 0 to 1. */
+	random: () => number;
+	/** Calls back once after `ms` milliseconds; returns how to stop it. */
+	after: (ms: number, callback: () => void) => () => void;
+}
+
+export class SyncLoop {
+	readonly #store: DeskStore;
+	readonly #world: LoopWorld;
+	#state: SyncState = IDLE;
+	#stir: () => void = () => {};
+
+	constructor(store: DeskStore, world: LoopWorld) {
+		this.#store = store;
+		this.#world = world;
+	}
+
+	get state(): SyncState {
+		return this.#state;
+	}
+
+	/** The world changed: the network is back, or somebody looks. */
+	nudge(): void {
+		this.#tell({ name: 'nudge' });
+	}
+
+	/** Runs until aborted. */
+	async run(signal: AbortSignal): Promise<void> {
+		const watching = [
+			this.#store.watchOutbox().subscribe(({ waiting }) => {
+				if (waiting > 0) this.#tell({ name: 'wake' });
+			}),
+			this.#store.watchFacts().subscribe(({ pairing, bar }) => {
+				if (pairing && !bar) this.#tell({ name: 'unblocked' });
+			})
+		];
+		const stop = () => this.#stir();
+		signal.addEventListener('abort', stop);
+		while (!signal.aborted) {
+			if (this.#state.name === 'sending') await this.#send();
+			else await this.#wait(signal);
+		}
+		signal.removeEventListener('abort', stop);
+		for (const subscription of watching) subscription.unsubscribe();
+	}
+
+	async #send(): Promise<void> {
+		const { pairing, bar } = await this.#store.readFacts();
+		if (!pairing || bar) return this.#tell({ name: 'barred' });
+		const outcome = await exchange(this.#store, this.#world);
+		if (outcome.name === 'barred') await this.#store.setBar(outcome.bar);
+		this.#tell(
+			outcome.name === 'failed'
+				? { ...outcome, nowMs: this.#world.now(), random: this.#world.random() }
+				: outcome
+		);
+	}
+
+	#wait(signal: AbortSignal): Promise<void> {
+		const before = this.#state;
+		if (signal.aborted) return Promise.resolve();
+		return new Promise((resolve) => {
+			const delayMs = this.#delayMs();
+			const stopTimer =
+				delayMs === null ? () => {} : this.#world.after(delayMs, () => this.#tell({ name: 'due' }));
+			this.#stir = () => {
+				if (this.#state === before && !signal.aborted) return;
+				stopTimer();
+				resolve();
+			};
+		});
+	}
+
+	#delayMs(): number | null {
+		if (this.#state.name === 'idle') return POLL_MS;
+		if (this.#state.name === 'waiting') return Math.max(0, this.#state.retryAtMs - this.#world.now());
+		return null;
+	}
+
+	#tell(event: SyncEvent): void {
+		this.#state = transition(this.#state, event);
+		this.#stir();
+	}
+}
