@@ -45,14 +45,19 @@ export class SyncLoop {
 
 	/** Runs until aborted. */
 	async run(signal: AbortSignal): Promise<void> {
+		let wasOpen: boolean | null = null;
 		const watching = [
 			this.#store.watchOutbox().subscribe(({ waiting }) => {
 				if (waiting > 0) this.#tell({ name: 'wake' });
 			}),
 			this.#store.watchFacts().subscribe(({ pairing, bar }) => {
-				if (pairing && !bar) this.#tell({ name: 'unblocked' });
+				const isOpen = pairing !== null && bar === null;
+				// Every receipt changes the facts; only a bar that was lifted is news here.
+				if (isOpen && wasOpen === false) this.#tell({ name: 'unblocked' });
+				wasOpen = isOpen;
 			})
 		];
+		this.#tell({ name: 'wake' });
 		const stop = () => this.#stir();
 		signal.addEventListener('abort', stop);
 		while (!signal.aborted) {

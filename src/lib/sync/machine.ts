@@ -64,7 +64,8 @@ function afterSending(state: SyncState & { name: 'sending' }, event: SyncEvent):
 			return { name: 'waiting', failures, retryAtMs: event.nowMs + delayMs };
 		}
 		case 'barred':
-			return { name: 'blocked' };
+			// Woken meanwhile, perhaps by the bar's end: look once more.
+			return state.isWoken ? begin(0) : { name: 'blocked' };
 		default:
 			return state;
 	}
