@@ -28,7 +28,9 @@ export function localDay(epochMs: number): string {
 	const quarter = Math.floor(epochMs / QUARTER_MS);
 	let day = dayByQuarter.get(quarter);
 	if (day === undefined) {
-		day = zoned(quarter * QUARTER_MS).toPlainDate().toString();
+		day = zoned(quarter * QUARTER_MS)
+			.toPlainDate()
+			.toString();
 		dayByQuarter.set(quarter, day);
 	}
 	return day;
@@ -47,6 +49,11 @@ export function instantOf(day: string, time: string): number {
 /** ISO weekday of a day: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: string): number {
 	return Temporal.PlainDate.from(day).dayOfWeek;
+}
+
+/** The day `count` days after this one; negative for before. */
+export function addDays(day: string, count: number): string {
+	return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
 
 /** The ISO week that a day belongs to; near New Year its year may be another than the day's. */

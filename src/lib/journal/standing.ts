@@ -21,6 +21,11 @@ export function byClock(a: Entry, b: Entry): number {
 	return a.clock - b.clock || compare(a.device, b.device) || a.seq - b.seq || compare(a.id, b.id);
 }
 
+/** Orders what was read from standing entries by when it happened; at one moment, their order stays. */
+export function byTime(a: { at: number }, b: { at: number }): number {
+	return a.at - b.at;
+}
+
 function compare(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,0 +1,31 @@
+import { dayOf, happenedAt } from './calendar.ts';
+import { isKind, type Entry } from './entry.ts';
+import { byTime, standing } from './standing.ts';
+
+/** Coffee, tea or fruit that was taken: `count` pieces of one item at one moment. */
+export interface Serving {
+	/** The id of the entry that counted it. */
+	id: string;
+	item: string;
+	count: number;
+	/** Epoch milliseconds, corrected. */
+	at: number;
+	day: string;
+}
+
+/** The servings in the order in which they happened. */
+export function readServings(entries: Iterable<Entry>): Serving[] {
+	const servings: Serving[] = [];
+	for (const entry of standing(entries)) {
+		if (!isKind(entry, 'serving.counted')) continue;
+		servings.push({ id: entry.id, ...entry.body, at: happenedAt(entry), day: dayOf(entry) });
+	}
+	return servings.sort(byTime);
+}
+
+/** How many pieces of each item were taken; an item that nobody took is not in it. */
+export function countByItem(servings: Iterable<Serving>): Map<string, number> {
+	const countByItem = new Map<string, number>();
+	for (const { item, count } of servings) countByItem.set(item, (countByItem.get(item) ?? 0) + count);
+	return countByItem;
+}

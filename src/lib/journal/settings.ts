@@ -1,0 +1,31 @@
+import { isKind, type Body, type Entry } from './entry.ts';
+import { standing } from './standing.ts';
+
+/** What the café has chosen. The lists are in the order in which screens show them. */
+export type Settings = { [Field in keyof Body<'cafe.changed'>]-?: NonNullable<Body<'cafe.changed'>[Field]> };
+
+/** What a café has before anybody chose anything. Words known to the program; screens translate them. */
+export const defaultSettings: Readonly<Settings> = {
+	name: 'Lektiecaféen',
+	grades: ['8', '9', '10', 'other'],
+	items: ['coffee', 'tea', 'fruit'],
+	subjects: ['danish', 'maths', 'english', 'physics', 'german', 'other'],
+	languages: ['da', 'en']
+};
+
+/** The café's settings: the latest change wins, field by field. */
+export function readSettings(entries: Iterable<Entry>): Settings {
+	let settings: Settings = { ...defaultSettings };
+	for (const entry of standing(entries)) {
+		if (!isKind(entry, 'cafe.changed')) continue;
+		const { name, grades, items, subjects, languages } = entry.body;
+		settings = {
+			name: name ?? settings.name,
+			grades: grades ?? settings.grades,
+			items: items ?? settings.items,
+			subjects: subjects ?? settings.subjects,
+			languages: languages ?? settings.languages
+		};
+	}
+	return settings;
+}

@@ -1,0 +1,45 @@
+import { dayOf, happenedAt } from './calendar.ts';
+import { isKind, type Entry } from './entry.ts';
+import { byTime, standing } from './standing.ts';
+
+/** One pupil's check-in. Facts that nobody gave are null. */
+export interface Visit {
+	/** The id of the entry that recorded it: what a description or a void refers to. */
+	id: string;
+	grade: string;
+	/** Epoch milliseconds, corrected. */
+	at: number;
+	day: string;
+	firstTime: boolean | null;
+	subject: string | null;
+}
+
+/**
+ * The visits in the order in which they happened. Of what was said about a visit the latest wins, field by field;
+ * what was said about a visit that is voided or not known (yet) is left alone.
+ */
+export function readVisits(entries: Iterable<Entry>): Visit[] {
+	const visits: Visit[] = [];
+	const factsById = new Map<string, Pick<Visit, 'firstTime' | 'subject'>>();
+	for (const entry of standing(entries)) {
+		if (isKind(entry, 'visit.recorded')) {
+			visits.push({
+				id: entry.id,
+				grade: entry.body.grade,
+				at: happenedAt(entry),
+				day: dayOf(entry),
+				firstTime: null,
+				subject: null
+			});
+		} else if (isKind(entry, 'visit.described')) {
+			const { visit, firstTime, subject } = entry.body;
+			const known = factsById.get(visit);
+			factsById.set(visit, {
+				firstTime: firstTime ?? known?.firstTime ?? null,
+				subject: subject ?? known?.subject ?? null
+			});
+		}
+	}
+	for (const visit of visits) Object.assign(visit, factsById.get(visit.id));
+	return visits.sort(byTime);
+}
