@@ -7,7 +7,7 @@
  *   waiting   until the back-off has run out, or the world nudges
  *   blocked   until the bar is lifted: paired anew, or updated
  *
- * Only one runs per café and browser: the caller holds a Web Lock around `run` (start.ts).
+ * Only one runs per café and browser: the caller holds a Web Lock around `run` (start-sync.ts).
  */
 import type { DeskStore } from '../store/desk-store.ts';
 import { exchange, type Surroundings } from './client.ts';
