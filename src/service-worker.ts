@@ -1,8 +1,24 @@
 /// <reference no-default-lib="true"/>
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
-import { precacheAndRoute } from 'workbox-precaching';
+/**
+ * The desk without a network: events only, no state.
+ *
+ *   install    everything that the screens need is stored under this version; nothing of the old one is touched
+ *   waiting    until a person accepts the new version (lib/offline/app-update.svelte.ts), or no page is open
+ *   activate   what only older versions needed is removed
+ *   fetch      stored files from the store; every page, at any address, from the stored shell. The API always goes
+ *              to the network: a reply that is not the server's would not be the truth.
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
-precacheAndRoute(self.__WB_MANIFEST);
+precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+
+self.addEventListener('message', (event) => {
+	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

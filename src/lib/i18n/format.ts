@@ -1,0 +1,76 @@
+import { ZONE } from '../journal/calendar.ts';
+import { getLocale } from './paraglide/runtime.js';
+
+/** Danish writes 15.42, English 15:42; both by the café's clock, whatever the tablet's zone is. */
+const TAG_BY_LOCALE = { da: 'da-DK', en: 'en-GB' } as const;
+
+const formatterByKey = new Map<string, Intl.DateTimeFormat>();
+
+/** `15.42`, of an instant in epoch milliseconds. */
+export function formatTime(epochMs: number): string {
+	return formatInstant(epochMs, { timeStyle: 'short', timeZone: ZONE });
+}
+
+/** A local time of the journal as it is written here: `15:00` as `15` or `15.00`. */
+export function formatClock(time: string): string {
+	const [hours = '', minutes = ''] = time.split(':');
+	if (minutes === '00') return String(Number(hours));
+	return `${Number(hours)}${getLocale() === 'da' ? '.' : ':'}${minutes}`;
+}
+
+/** `mandag`, of a local day. */
+export function formatWeekday(day: string): string {
+	return formatDay(day, { weekday: 'long' });
+}
+
+/** The name of an ISO weekday, 1 to 7. */
+export function nameOfWeekday(weekday: number): string {
+	// 1 January 2024 was a Monday.
+	return formatWeekday(`2024-01-0${weekday}`);
+}
+
+/** `24. november`, of a local day. */
+export function formatDate(day: string): string {
+	return formatDay(day, { day: 'numeric', month: 'long' });
+}
+
+/** `24. nov.`, of a local day. */
+export function formatShortDate(day: string): string {
+	return formatDay(day, { day: 'numeric', month: 'short' });
+}
+
+/** `16.–22. november 2026`, of two local days. */
+export function formatDateRange(from: string, to: string): string {
+	const formatter = formatterOf({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+	return formatter.formatRange(noonOf(from), noonOf(to));
+}
+
+/** `29,5`, with at most two decimals. */
+export function formatNumber(value: number): string {
+	return new Intl.NumberFormat(TAG_BY_LOCALE[getLocale()], { maximumFractionDigits: 2 }).format(value);
+}
+
+/** First letter as a capital: `Mandag`. */
+export function capitalize(text: string): string {
+	return text.charAt(0).toLocaleUpperCase(getLocale()) + text.slice(1);
+}
+
+function formatDay(day: string, options: Intl.DateTimeFormatOptions): string {
+	return formatInstant(noonOf(day), { ...options, timeZone: 'UTC' });
+}
+
+function formatInstant(epochMs: number, options: Intl.DateTimeFormatOptions): string {
+	return formatterOf(options).format(epochMs);
+}
+
+function formatterOf(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const tag = TAG_BY_LOCALE[getLocale()];
+	const key = tag + JSON.stringify(options);
+	let formatter = formatterByKey.get(key);
+	if (!formatter) formatterByKey.set(key, (formatter = new Intl.DateTimeFormat(tag, options)));
+	return formatter;
+}
+
+function noonOf(day: string): number {
+	return Date.parse(`${day}T12:00:00Z`);
+}

@@ -1,0 +1,55 @@
+/**
+ * The app's new versions: fetched in the background, offered to a person, never forced.
+ *
+ *   register ──► current ── a new version is installed and waits ──► ready ── accept ──► it takes over, the page
+ *                   ▲                                                          loads anew
+ *                   └── dismiss: stays on this version until the next visit
+ *
+ * Where to show the offer is the screens' choice: never in the middle of a check-in. When another tab accepted, this
+ * one is offered the same; it is not torn from under somebody's finger.
+ */
+import { Workbox } from 'workbox-window';
+
+const CHECK_EVERY_MS = 60 * 60_000;
+
+export class AppUpdate {
+	readonly #workbox: Workbox | null;
+	#isReady = $state(false);
+	#isAccepted = false;
+
+	/** `scriptUrl` is the service worker's; null where there is none. */
+	constructor(scriptUrl: string | null) {
+		this.#workbox = scriptUrl !== null && 'serviceWorker' in navigator ? new Workbox(scriptUrl) : null;
+	}
+
+	/** Whether a new version waits to be accepted. */
+	get isReady(): boolean {
+		return this.#isReady;
+	}
+
+	/** Registers the service worker and looks for new versions from then on; returns how to stop looking. */
+	register(): () => void {
+		const workbox = this.#workbox;
+		if (!workbox) return () => {};
+		workbox.addEventListener('waiting', () => (this.#isReady = true));
+		workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+			if (this.#isAccepted) location.reload();
+			else if (isUpdate || isExternal) this.#isReady = true;
+		});
+		// The desk works without it, from the network: a failure here is not the visitor's concern.
+		void workbox.register().catch(() => undefined);
+		const timer = setInterval(() => void workbox.update().catch(() => undefined), CHECK_EVERY_MS);
+		return () => clearInterval(timer);
+	}
+
+	async accept(): Promise<void> {
+		this.#isAccepted = true;
+		const registration = await navigator.serviceWorker.getRegistration();
+		if (registration?.waiting) this.#workbox?.messageSkipWaiting();
+		else location.reload();
+	}
+
+	dismiss(): void {
+		this.#isReady = false;
+	}
+}
