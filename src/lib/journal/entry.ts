@@ -44,7 +44,11 @@ const list = <T extends v.GenericSchema>(item: T, maxLength: number) =>
 	);
 
 const Uuid = v.pipe(v.string(), v.regex(UUID, 'must be a lower-case UUID'));
-const LocalDate = v.pipe(v.string(), v.regex(LOCAL_DATE, 'must be a date like 2026-11-24'));
+const LocalDate = v.pipe(
+	v.string(),
+	v.regex(LOCAL_DATE, 'must be a date like 2026-11-24'),
+	v.check((date) => exists(`${date}T00:00:00`), 'must be a date that exists')
+);
 const LocalTime = v.pipe(v.string(), v.regex(LOCAL_TIME, 'must be a time like 15:00'));
 const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7));
 
@@ -85,10 +89,7 @@ export const bodySchemaByKind = {
 			since: v.optional(LocalDate),
 			until: v.optional(LocalDate)
 		}),
-		v.check(
-			(o) => (o.weekday === undefined) !== (o.date === undefined),
-			'needs either a weekday or a date'
-		),
+		v.check((o) => (o.weekday === undefined) !== (o.date === undefined), 'needs either a weekday or a date'),
 		v.check((o) => o.from < o.to, 'must end after it begins')
 	),
 	/** With a `date`: not that day. Without: never planned at all. */
@@ -112,18 +113,25 @@ export type Draft = { [K in Kind]: { kind: K; body: Body<K> } }[Kind];
 
 const Envelope = v.strictObject({
 	id: Uuid,
-	kind: v.pipe(v.string(), v.maxLength(60), v.regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/, 'must be noun.past-participle')),
+	kind: v.pipe(
+		v.string(),
+		v.maxLength(60),
+		v.regex(/^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$/, 'must be noun.past-participle')
+	),
 	v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
 	at: v.pipe(
 		v.string(),
-		v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/, 'must be an instant like 2026-11-24T14:02:11.123Z'),
-		v.check((at) => !Number.isNaN(Date.parse(at)), 'must be an instant that exists')
+		v.regex(
+			/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/,
+			'must be an instant like 2026-11-24T14:02:11.123Z'
+		),
+		v.check((at) => exists(at.slice(0, 19)), 'must be an instant that exists')
 	),
 	skewMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(-1e14), v.maxValue(1e14))),
 	clock: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CLOCK_MAX)),
 	device: Uuid,
 	seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
-	body: v.record(v.string(), v.unknown())
+	body: v.custom<Record<string, unknown>>(isJsonObject, 'must be an object')
 });
 
 /** Any entry, of a kind and version known here or not. */
@@ -148,7 +156,7 @@ export function parseEntry(input: unknown): ParsedEntry {
 	}
 	if (!isKnown(entry)) return { ok: true, entry };
 	const body = v.safeParse(bodySchemaByKind[entry.kind], entry.body, { abortEarly: true });
-	return body.success ? { ok: true, entry } : { ok: false, reason: `body.${sentence(body.issues[0])}` };
+	return body.success ? { ok: true, entry } : { ok: false, reason: sentence(body.issues[0], 'body') };
 }
 
 /** Whether this version of the program can read the entry's body. */
@@ -175,7 +183,17 @@ export function canonicalJson(value: unknown): string {
 	);
 }
 
-function sentence(issue: v.BaseIssue<unknown>): string {
-	const path = v.getDotPath(issue);
+// Engines differ in what they make of 30 February or of 24:00: neither is taken.
+function exists(seconds: string): boolean {
+	const epochMs = Date.parse(`${seconds}Z`);
+	return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(seconds);
+}
+
+function isJsonObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sentence(issue: v.BaseIssue<unknown>, parent?: string): string {
+	const path = [parent, v.getDotPath(issue)].filter(Boolean).join('.');
 	return path ? `${path}: ${issue.message}` : issue.message;
 }

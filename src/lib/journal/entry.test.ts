@@ -1,0 +1,241 @@
+import { describe, expect, it } from 'vitest';
+import { deviceId, entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
+import {
+	bodySchemaByKind,
+	BODY_MAX_CHARS,
+	canonicalJson,
+	CLOCK_MAX,
+	isKind,
+	isKnown,
+	isSameEntry,
+	parseEntry,
+	type Entry,
+	type Kind
+} from './entry.ts';
+
+const target = thingId(1);
+
+const bodiesByKind: Record<
+	Kind,
+	{ good: Record<string, unknown>[]; bad: [string, Record<string, unknown>][] }
+> = {
+	'visit.recorded': {
+		good: [{ grade: '9' }, { grade: 'other' }, { grade: 'é'.repeat(24) }],
+		bad: [
+			['no grade', {}],
+			['a number for a grade', { grade: 9 }],
+			['an empty grade', { grade: '' }],
+			['a grade too long', { grade: 'x'.repeat(25) }],
+			['a grade with a line break', { grade: '9\n' }],
+			['a grade in spaces', { grade: ' 9' }],
+			['a name', { grade: '9', name: 'Amina' }]
+		]
+	},
+	'visit.described': {
+		good: [{ visit: target }, { visit: target, firstTime: false }, { visit: target, subject: 'maths' }],
+		bad: [
+			['no visit', { firstTime: true }],
+			['a visit that is no id', { visit: '7' }],
+			['an id in capitals', { visit: target.toUpperCase() }],
+			['a word for a yes', { visit: target, firstTime: 'yes' }],
+			['a note', { visit: target, note: 'cried' }]
+		]
+	},
+	'serving.counted': {
+		good: [
+			{ item: 'fruit', count: 1 },
+			{ item: 'Toast', count: 1000 }
+		],
+		bad: [
+			['none', { item: 'fruit', count: 0 }],
+			['half a pear', { item: 'fruit', count: 0.5 }],
+			['less than none', { item: 'fruit', count: -1 }],
+			['more than anybody serves', { item: 'fruit', count: 1001 }],
+			['no item', { count: 1 }]
+		]
+	},
+	'volunteer.registered': {
+		good: [{ volunteer: target }, { volunteer: target, name: 'Sofie', subjects: [] }],
+		bad: [
+			['a subject twice', { volunteer: target, subjects: ['maths', 'maths'] }],
+			['a name too long', { volunteer: target, name: 'x'.repeat(61) }],
+			['a telephone number', { volunteer: target, phone: '12345678' }]
+		]
+	},
+	'volunteer.changed': {
+		good: [{ volunteer: target, subjects: ['maths', 'english'] }],
+		bad: [['nobody', { name: 'Sofie' }]]
+	},
+	'volunteer.arrived': { good: [{ volunteer: target }], bad: [['nobody', {}]] },
+	'volunteer.left': { good: [{ volunteer: target }], bad: [['a name', { volunteer: 'Sofie' }]] },
+	'opening.planned': {
+		good: [
+			{ opening: target, weekday: 1, from: '15:00', to: '18:00' },
+			{ opening: target, weekday: 7, from: '00:00', to: '23:59', since: '2026-08-10', until: '2028-02-29' },
+			{ opening: target, date: '2026-11-24', from: '15:00', to: '15:01' }
+		],
+		bad: [
+			['neither weekday nor date', { opening: target, from: '15:00', to: '18:00' }],
+			[
+				'both weekday and date',
+				{ opening: target, weekday: 1, date: '2026-11-23', from: '15:00', to: '18:00' }
+			],
+			['weekday 0', { opening: target, weekday: 0, from: '15:00', to: '18:00' }],
+			['weekday 8', { opening: target, weekday: 8, from: '15:00', to: '18:00' }],
+			['an end before the beginning', { opening: target, weekday: 1, from: '18:00', to: '15:00' }],
+			['no length', { opening: target, weekday: 1, from: '15:00', to: '15:00' }],
+			['24:00', { opening: target, weekday: 1, from: '15:00', to: '24:00' }],
+			['9:00', { opening: target, weekday: 1, from: '9:00', to: '18:00' }],
+			['31 February', { opening: target, date: '2026-02-31', from: '15:00', to: '18:00' }],
+			['29 February of a common year', { opening: target, date: '2027-02-29', from: '15:00', to: '18:00' }]
+		]
+	},
+	'opening.cancelled': {
+		good: [{ opening: target }, { opening: target, date: '2026-12-24' }],
+		bad: [['a weekday', { opening: target, weekday: 1 }]]
+	},
+	'desk.started': { good: [{}], bad: [['anything', { by: 'Sofie' }]] },
+	'entry.voided': {
+		good: [{ entry: target, reason: 'undone' }],
+		bad: [
+			['no reason', { entry: target }],
+			['an empty reason', { entry: target, reason: '' }],
+			['a reason too long', { entry: target, reason: 'x'.repeat(201) }]
+		]
+	},
+	'cafe.changed': {
+		good: [{}, { name: 'Lektiecaféen på Dokk1', grades: ['7'], items: ['tea'], languages: ['en', 'da'] }],
+		bad: [
+			['no grades left', { grades: [] }],
+			['too many grades', { grades: Array.from({ length: 13 }, (_, i) => `${i}`) }],
+			['a language nobody wrote', { languages: ['sv'] }]
+		]
+	}
+};
+
+describe('the body of every kind', () => {
+	const kinds = Object.keys(bodySchemaByKind) as Kind[];
+	const good = kinds.flatMap((kind) => bodiesByKind[kind].good.map((body) => [kind, body] as const));
+	const bad = kinds.flatMap((kind) =>
+		bodiesByKind[kind].bad.map(([why, body]) => [kind, why, body] as const)
+	);
+
+	it.each(good)('%s takes %j', (kind, body) => {
+		const entry = strangeEntryOf(kind, body);
+		expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, entry });
+		expect(isKnown(entry)).toBe(true);
+	});
+
+	it.each(bad)('%s refuses %s', (kind, _, body) => {
+		expect(parseEntry(strangeEntryOf(kind, body))).toEqual({
+			ok: false,
+			reason: expect.stringMatching(/^body[.:]/)
+		});
+	});
+
+	it('has no free text on the pupil’s path', () => {
+		const note = 'a sentence about a child that is longer than a label';
+		expect(parseEntry(strangeEntryOf('visit.recorded', { grade: note })).ok).toBe(false);
+		expect(parseEntry(strangeEntryOf('visit.described', { visit: target, subject: note })).ok).toBe(false);
+		expect(parseEntry(strangeEntryOf('serving.counted', { item: note, count: 1 })).ok).toBe(false);
+	});
+});
+
+describe('the envelope', () => {
+	const entry = entryOf('desk.started', {});
+
+	it.each([
+		['at the limits', { clock: CLOCK_MAX, seq: Number.MAX_SAFE_INTEGER, skewMs: -1e14 }],
+		['never measured', { skewMs: null }],
+		['to the second', { at: '2026-11-24T14:02:11Z' }],
+		['on a leap day', { at: '2028-02-29T14:02:11.1Z' }]
+	])('is taken %s', (_, facts) => {
+		expect(parseEntry({ ...entry, ...facts })).toEqual({ ok: true, entry: { ...entry, ...facts } });
+	});
+
+	it.each([
+		['id', { id: 'ABC' }],
+		['id', { id: entry.id.toUpperCase() }],
+		['kind', { kind: 'visit' }],
+		['kind', { kind: 'Visit.recorded' }],
+		['kind', { kind: `${'x'.repeat(50)}.${'y'.repeat(50)}` }],
+		['v', { v: 0 }],
+		['v', { v: 1.5 }],
+		['at', { at: '2026-11-24T14:02:11' }],
+		['at', { at: '2026-11-24T14:02:11+01:00' }],
+		['at', { at: '2026-13-24T14:02:11Z' }],
+		['at', { at: '2026-02-30T14:02:11Z' }],
+		['at', { at: '2026-11-24T24:00:00Z' }],
+		['skewMs', { skewMs: undefined }],
+		['skewMs', { skewMs: 0.5 }],
+		['skewMs', { skewMs: 1e15 }],
+		['clock', { clock: 0 }],
+		['clock', { clock: CLOCK_MAX + 1 }],
+		['device', { device: 'tablet' }],
+		['seq', { seq: 0 }],
+		['seq', { seq: '1' }],
+		['body', { body: null }],
+		['body', { body: [] }],
+		['cafe', { cafe: 'dokk1' }]
+	])('is refused with a reason that names %s: %j', (field, facts) => {
+		const parsed = parseEntry({ ...entry, ...facts });
+		expect(parsed).toEqual({ ok: false, reason: expect.stringMatching(`^${field}: `) });
+	});
+
+	it.each([[null], [undefined], ['entry'], [7], [[]], [{}]])('is not %j', (input) => {
+		expect(parseEntry(input).ok).toBe(false);
+	});
+});
+
+describe('what this version does not know', () => {
+	it.each([
+		['an unknown kind', strangeEntryOf('wish.written', { text: 'Mere frugt!', votes: [1, { deep: null }] })],
+		['a newer version', strangeEntryOf('visit.recorded', { grade: '9', mood: 'glad' }, { v: 2 })],
+		['a kind named like a thing of the language', strangeEntryOf('to-string.called', {})]
+	])('%s is kept as it came, and not read', (_, entry) => {
+		expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, entry });
+		expect(isKnown(entry)).toBe(false);
+		expect(isKind(entry, 'visit.recorded')).toBe(false);
+	});
+
+	it('keeps even a key that has a meaning in the language', () => {
+		const input = JSON.parse(
+			JSON.stringify(strangeEntryOf('wish.written', {})).replace('{}', '{"__proto__":1}')
+		);
+		const parsed = parseEntry(input);
+		expect(parsed.ok && JSON.stringify(parsed.entry.body)).toBe('{"__proto__":1}');
+	});
+
+	it('is refused where it is too large to be an entry', () => {
+		const fits = strangeEntryOf('wish.written', { text: 'x'.repeat(BODY_MAX_CHARS - '{"text":""}'.length) });
+		const tooLarge = strangeEntryOf('wish.written', { text: `x${String(fits.body.text)}` });
+		expect(parseEntry(fits).ok).toBe(true);
+		expect(parseEntry(tooLarge)).toEqual({ ok: false, reason: 'body: must be at most 4000 characters' });
+	});
+});
+
+describe('the same entry', () => {
+	const entry = entryOf('visit.described', { visit: target, firstTime: true, subject: 'maths' });
+
+	it('is the same in another order of keys', () => {
+		const body = Object.fromEntries(Object.entries(entry.body).toReversed());
+		const turned = Object.fromEntries(Object.entries({ ...entry, body }).toReversed()) as Entry;
+		expect(isSameEntry(entry, turned)).toBe(true);
+		expect(canonicalJson(turned)).toBe(canonicalJson(entry));
+	});
+
+	it.each([
+		['a fact', { body: { visit: target, firstTime: false, subject: 'maths' } }],
+		['a fact less', { body: { visit: target, firstTime: true } }],
+		['the clock', { clock: 2 }],
+		['the device', { device: deviceId(2) }],
+		['the time', { at: '2026-11-23T14:00:02.000Z' }],
+		['the correction', { skewMs: null }]
+	])('is another where %s differs', (_, facts) => {
+		expect(isSameEntry(entry, { ...entry, ...facts })).toBe(false);
+	});
+
+	it('keeps the order of a list', () => {
+		expect(canonicalJson({ grades: ['8', '9'] })).not.toBe(canonicalJson({ grades: ['9', '8'] }));
+	});
+});
