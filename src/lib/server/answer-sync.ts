@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { PROTOCOL, REQUEST_MAX_BYTES, SyncRequestSchema } from '../sync/protocol.ts';
+import { answer, ApiError, jsonAnswer, malformed, tooMany } from './api-answer.ts';
+import { findCallingDevice } from './calling-device.ts';
+import { keepCookie } from './credential.ts';
+import type { DeskServer } from './desk-server.ts';
+import { noteSeen } from './devices.ts';
+import { exchange, type ExchangeRequest } from './exchange.ts';
+import { readJson } from './read-json.ts';
+import { SqlJournal } from './sql-journal.ts';
+
+/** Answers `POST /api/sync` as sync/protocol.ts describes it. */
+export function answerSync(desk: DeskServer, request: Request): Promise<Response> {
+	return answer(() => sync(desk, request), desk.log);
+}
+
+async function sync(desk: DeskServer, request: Request): Promise<Response> {
+	const { device, credential, byCookie } = await findCallingDevice(desk, request);
+	const waitMs = desk.syncsPerDevice.take(`${device.cafe} ${device.id}`, desk.now());
+	if (waitMs > 0) throw tooMany('This device syncs too often.', waitMs);
+	const wanted = parseSyncRequest(await readJson(request, REQUEST_MAX_BYTES));
+	const nowMs = desk.now();
+	const reply = await exchange(new SqlJournal(desk.db, device.cafe), wanted, { device: device.id, nowMs });
+	await noteSeen(desk.db, device, nowMs);
+	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
+	return jsonAnswer(200, reply, cookie);
+}
+
+function parseSyncRequest(body: unknown): ExchangeRequest {
+	// The version goes first: the rest of another version may look different.
+	const versioned = v.safeParse(v.object({ protocol: v.pipe(v.number(), v.integer()) }), body);
+	if (versioned.success && versioned.output.protocol !== PROTOCOL) {
+		throw new ApiError(409, `This server speaks version ${PROTOCOL} of the protocol.`, {
+			details: { protocols: [PROTOCOL] }
+		});
+	}
+	const parsed = v.safeParse(SyncRequestSchema, body, { abortEarly: true });
+	if (!parsed.success) throw malformed(parsed.issues[0]);
+	return parsed.output;
+}

@@ -1,0 +1,76 @@
+import { cleanName } from './clean-name.ts';
+import type { Database } from './schema.ts';
+
+export interface Cafe {
+	id: string;
+	name: string;
+}
+
+/** The café that a new server begins with. */
+const FIRST_CAFE: Cafe = { id: 'lektiecafe', name: 'Lektiecaféen' };
+
+/** Makes the first café if there is none. */
+export async function ensureFirstCafe(db: Database, nowMs: number): Promise<void> {
+	const cafe = await db.selectFrom('cafe').select('id').limit(1).executeTakeFirst();
+	if (!cafe) await createCafe(db, FIRST_CAFE, nowMs);
+}
+
+/** The café that was made first. */
+export async function firstCafe(db: Database): Promise<Cafe> {
+	return await db
+		.selectFrom('cafe')
+		.select(['id', 'name'])
+		.orderBy('created_at')
+		.orderBy('id')
+		.limit(1)
+		.executeTakeFirstOrThrow();
+}
+
+/** The café with this id, else the one with this name; upper and lower case are the same. */
+export async function findCafe(db: Database, nameOrId: string): Promise<Cafe | undefined> {
+	const wanted = cleanName(nameOrId).toLowerCase();
+	const cafes = await db.selectFrom('cafe').select(['id', 'name']).orderBy('created_at').execute();
+	return cafes.find((cafe) => cafe.id === wanted) ?? cafes.find((cafe) => cafe.name.toLowerCase() === wanted);
+}
+
+/**
+ * The café with this id or name, made with that name if there is none.
+ *
+ * @throws RangeError if the name holds no letter and no digit.
+ */
+export async function findOrCreateCafe(
+	db: Database,
+	nameOrId: string,
+	nowMs: number
+): Promise<{ cafe: Cafe; created: boolean }> {
+	const found = await findCafe(db, nameOrId);
+	if (found) return { cafe: found, created: false };
+	const name = cleanName(nameOrId);
+	const cafe = { id: nameToId(name), name };
+	if (!cafe.id) throw new RangeError('The name of a café needs a letter or a digit.');
+	await createCafe(db, cafe, nowMs);
+	// Another name may lead to the same id, and another process may have been first.
+	const made = await findCafe(db, cafe.id);
+	return { cafe: made ?? cafe, created: made?.name === name };
+}
+
+async function createCafe(db: Database, cafe: Cafe, nowMs: number): Promise<void> {
+	await db
+		.insertInto('cafe')
+		.values({ ...cafe, created_at: new Date(nowMs).toISOString(), last_cursor: 0 })
+		.onConflict((conflict) => conflict.column('id').doNothing())
+		.execute();
+}
+
+/** `Lektiecaféen på Åboulevarden` → `lektiecafeen-paa-aaboulevarden`. */
+function nameToId(name: string): string {
+	return name
+		.toLowerCase()
+		.replaceAll('æ', 'ae')
+		.replaceAll('ø', 'oe')
+		.replaceAll('å', 'aa')
+		.normalize('NFD')
+		.replaceAll(/\p{M}/gu, '')
+		.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+		.replaceAll(/^-|-$/g, '');
+}

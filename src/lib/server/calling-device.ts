@@ -1,0 +1,39 @@
+import { ApiError } from './api-answer.ts';
+import { readCredential, type CallerCredential } from './credential.ts';
+import { findDevice, type Device } from './devices.ts';
+import type { DeskServer } from './desk-server.ts';
+
+export interface CallingDevice extends CallerCredential {
+	device: Device;
+}
+
+/**
+ * The device that makes this request.
+ *
+ * @throws ApiError 401 if it is unknown or revoked, 403 if another site made the browser send it.
+ */
+export async function findCallingDevice(desk: DeskServer, request: Request): Promise<CallingDevice> {
+	refuseOtherSites(request);
+	const caller = readCredential(request.headers);
+	const device = caller && (await findDevice(desk.db, caller.credential));
+	if (!device) throw new ApiError(401, 'This device is not paired with a café, or no longer.');
+	return { ...caller, device };
+}
+
+/**
+ * A browser names the site whose page makes a request. JSON from another one needs a preflight, which is never
+ * answered; this holds even where that rule is not kept. Only the host is compared: behind a proxy the scheme
+ * may differ.
+ *
+ * @throws ApiError 403
+ */
+export function refuseOtherSites(request: Request): void {
+	const origin = request.headers.get('origin');
+	if (origin !== null && hostOf(origin) !== new URL(request.url).host) {
+		throw new ApiError(403, 'The request was made by a page of another site.');
+	}
+}
+
+function hostOf(origin: string): string | undefined {
+	return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

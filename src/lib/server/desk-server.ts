@@ -1,0 +1,42 @@
+import { openDatabase } from './open-database.ts';
+import { RateLimit, type RateLimitRule } from './rate-limit.ts';
+import type { Database } from './schema.ts';
+
+const QUARTER_MS = 15 * 60 * 1000;
+
+/** Wrong codes from one address. Fifteen minutes are as long as a code lives. */
+export const WRONG_CODES_PER_ADDRESS: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
+
+/** Wrong codes from anywhere: 100 guesses at 40 bits find one of ten open codes once in a billion windows. */
+export const WRONG_CODES_OVERALL: RateLimitRule = { max: 100, windowMs: QUARTER_MS };
+
+/** Syncs of one device: far above what a tablet does, far below what a broken loop would. */
+export const SYNCS_PER_DEVICE: RateLimitRule = { max: 600, windowMs: 60_000 };
+
+/** What every request needs of the server, opened once when it starts. */
+export interface DeskServer {
+	db: Database;
+	now: () => number;
+	/** Takes one line for whoever runs the server. */
+	log: (line: string) => void;
+	wrongCodesPerAddress: RateLimit;
+	wrongCodesOverall: RateLimit;
+	syncsPerDevice: RateLimit;
+	close(): void;
+}
+
+/** Opens the server's data, with the clock and the log it is to use. */
+export async function openDeskServer(
+	dataDir: string,
+	outside: { now: () => number; log: (line: string) => void }
+): Promise<DeskServer> {
+	const { db, close } = await openDatabase(dataDir, outside.now());
+	return {
+		db,
+		close,
+		...outside,
+		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
+		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
+		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE)
+	};
+}

@@ -1,0 +1,78 @@
+import { parseEntry, type Entry, type ParsedEntry } from '../journal/entry.ts';
+import type { Refusal } from '../journal/journal.ts';
+import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
+import type { ServerJournal } from './server-journal.ts';
+
+/** A sync request whose envelope has been read; its entries have not. */
+export interface ExchangeRequest {
+	since: number;
+	entries: readonly unknown[];
+}
+
+/** Who is calling, and when, in epoch milliseconds. */
+export interface ExchangeCaller {
+	device: string;
+	nowMs: number;
+}
+
+/** Most characters of an id and of a reason that are sent back: whoever sent nonsense knows the rest. */
+const ID_ECHO_MAX_CHARS = 64;
+const REASON_MAX_CHARS = 200;
+
+/**
+ * Answers one sync request: takes in the entries it brings, and gives those after its cursor.
+ *
+ * Each entry is judged alone. It may name another device than the caller's: it may have been written before the
+ * tablet was paired, or come from a rescue file.
+ *
+ * @throws whatever the journal throws; then nothing may be said to be accepted.
+ */
+export async function exchange(
+	journal: ServerJournal,
+	request: ExchangeRequest,
+	caller: ExchangeCaller
+): Promise<SyncReply> {
+	const { entries, refused } = parseEntries(request.entries);
+	const added = await journal.add(entries);
+	const page = await journal.after(request.since, BATCH_MAX);
+	// Only what was accepted is known to be the same on both sides; of a conflict the tablet is told the first.
+	const brought = new Set(added.accepted);
+	return {
+		protocol: PROTOCOL,
+		accepted: added.accepted,
+		refused: [...refused, ...added.refused],
+		entries: page.placed
+			.filter(({ entry }) => !brought.has(entry.id))
+			.map(({ entry, cursor }) => ({ ...entry, cursor })),
+		cursor: page.cursor,
+		more: page.more,
+		receivedAt: new Date(caller.nowMs).toISOString(),
+		lastSeq: await journal.lastSeq(caller.device)
+	};
+}
+
+function parseEntries(inputs: readonly unknown[]): { entries: Entry[]; refused: Refusal[] } {
+	const entries: Entry[] = [];
+	const refused: Refusal[] = [];
+	for (const input of inputs) {
+		const parsed = parseAnyDepth(input);
+		if (parsed.ok) entries.push(parsed.entry);
+		else refused.push({ id: idOf(input), reason: parsed.reason.slice(0, REASON_MAX_CHARS) });
+	}
+	return { entries, refused };
+}
+
+// JSON can be nested deeper than the stack of whoever walks through it.
+function parseAnyDepth(input: unknown): ParsedEntry {
+	try {
+		return parseEntry(input);
+	} catch (error) {
+		if (error instanceof RangeError) return { ok: false, reason: 'body: is nested too deeply' };
+		throw error;
+	}
+}
+
+function idOf(input: unknown): string {
+	const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : '';
+	return typeof id === 'string' ? id.slice(0, ID_ECHO_MAX_CHARS) : '';
+}

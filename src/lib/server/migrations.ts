@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Database } from './schema.ts';
+
+/**
+ * Every step from an empty database to `Schema`, in the order of their names. A step that has been released is
+ * never edited; the next change is the next step.
+ */
+const migrationByName: Record<string, Migration> = {
+	'001-cafes': { up: createCafes },
+	'002-entries': { up: createEntries },
+	'003-devices': { up: createDevices }
+};
+
+/** Brings the database up to `Schema`. Safe to call from several processes at once. */
+export async function migrate(db: Database): Promise<void> {
+	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationByName } });
+	const { error } = await migrator.migrateToLatest();
+	if (error) throw error;
+}
+
+async function createCafes(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('cafe')
+		.addColumn('id', 'text', (column) => column.primaryKey())
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addColumn('last_cursor', 'bigint', (column) => column.notNull().defaultTo(0))
+		.execute();
+}
+
+async function createEntries(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('entry')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('cursor', 'bigint', (column) => column.notNull())
+		.addColumn('id', 'text', (column) => column.notNull())
+		.addColumn('device', 'text', (column) => column.notNull())
+		.addColumn('seq', 'bigint', (column) => column.notNull())
+		.addColumn('json', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('entry_by_cursor', ['cafe', 'cursor'])
+		.addUniqueConstraint('entry_by_id', ['cafe', 'id'])
+		.execute();
+	const bySeq = db.schema.createIndex('entry_by_seq').on('entry').columns(['cafe', 'device', 'seq']);
+	await bySeq.execute();
+}
+
+async function createDevices(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('device')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('id', 'text', (column) => column.notNull())
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('credential_hash', 'text', (column) => column.notNull())
+		.addColumn('paired_at', 'text', (column) => column.notNull())
+		.addColumn('seen_at', 'text')
+		.addColumn('revoked_at', 'text')
+		.addPrimaryKeyConstraint('device_by_id', ['cafe', 'id'])
+		.execute();
+	await db.schema
+		.createTable('pairing_code')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('code_hash', 'text', (column) => column.notNull())
+		.addColumn('expires_at', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('pairing_code_by_hash', ['cafe', 'code_hash'])
+		.execute();
+	// A credential and a code are looked up before it is known which café they are for.
+	await db.schema.createIndex('device_by_credential').on('device').columns(['credential_hash']).execute();
+	await db.schema.createIndex('pairing_code_to_cafe').on('pairing_code').columns(['code_hash']).execute();
+}

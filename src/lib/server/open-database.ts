@@ -1,0 +1,53 @@
+/**
+ * Opens the server's database: one SQLite file, shared by the server and the commands that run beside it.
+ *
+ * What the server has acknowledged must survive a power cut, so `synchronous` is FULL. SQLite does not remember
+ * that: a database already in WAL mode opens at NORMAL, which loses the last commits. It is set at every open.
+ */
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { ensureFirstCafe } from './cafes.ts';
+import { migrate } from './migrations.ts';
+import type { Database } from './schema.ts';
+import { NodeSqliteDialect } from './sqlite-dialect.ts';
+
+export const DATABASE_FILE = 'desk.sqlite';
+
+/** How long a write waits for another process to finish its own, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+export interface OpenDatabase {
+	db: Database;
+	/** Closes the file at once, and folds the write-ahead log into it. Call it when no query is under way. */
+	close(): void;
+}
+
+/**
+ * Opens the database in `dataDir`, which is made if it does not exist, and brings it up to date.
+ *
+ * @throws whatever the file system or SQLite says when the folder or the file cannot be written.
+ */
+export async function openDatabase(dataDir: string, nowMs: number): Promise<OpenDatabase> {
+	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+	const path = join(dataDir, DATABASE_FILE);
+	// Made before SQLite makes it, so that nobody else on the machine can read it; its side files take after it.
+	closeSync(openSync(path, 'a', 0o600));
+	const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+	try {
+		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
+		const db: Database = new Kysely({ dialect: new NodeSqliteDialect(sqlite) });
+		await migrate(db);
+		await ensureFirstCafe(db, nowMs);
+		return { db, close: () => sqlite.close() };
+	} catch (error) {
+		sqlite.close();
+		throw error;
+	}
+}
+
+/** Whether the error comes from the database: its disk is full, another process holds it, its file is broken. */
+export function isDatabaseError(error: unknown): error is Error {
+	return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+}

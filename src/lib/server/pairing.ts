@@ -1,0 +1,87 @@
+/**
+ * Pairing: a person with access to the server asks for a one-time code, and whoever types it on a tablet within
+ * fifteen minutes makes that tablet one of the café's devices.
+ *
+ * Taking a code and naming the device are one transaction, and the code's row goes with it: of two who redeem the
+ * same code at once, one wins. Pairing a device again ends its old credential; its entries are untouched.
+ */
+import { createId } from '../journal/author.ts';
+import { cleanName } from './clean-name.ts';
+import { createCredential, hashCredential } from './credential.ts';
+import { createCode, hashCode } from './pairing-code.ts';
+import type { Database } from './schema.ts';
+
+/** How long a code is good for, in milliseconds. */
+export const CODE_VALID_MS = 15 * 60 * 1000;
+
+export interface Paired {
+	device: string;
+	cafe: string;
+	/** Shown this once; the server keeps only its hash. */
+	credential: string;
+}
+
+export interface PairingWish {
+	/** As typed. */
+	code: string;
+	/** What staff will know the device by. */
+	name: string;
+	/** UUID under which the tablet has already written entries, if it has. */
+	device?: string | undefined;
+}
+
+/** A fresh code for a café, as it is shown: `ABCD-EFGH`. Codes that have run out are forgotten on the way. */
+export async function issueCode(db: Database, cafe: string, nowMs: number): Promise<string> {
+	const code = createCode();
+	await db.transaction().execute(async (trx) => {
+		await trx.deleteFrom('pairing_code').where('expires_at', '<=', new Date(nowMs).toISOString()).execute();
+		await trx
+			.insertInto('pairing_code')
+			.values({
+				cafe,
+				code_hash: hashCode(code) ?? '',
+				expires_at: new Date(nowMs + CODE_VALID_MS).toISOString()
+			})
+			.execute();
+	});
+	return code;
+}
+
+/**
+ * Pairs a device with the café that the code is for.
+ *
+ * @returns undefined if the code is wrong, used, or has run out.
+ */
+export async function pairDevice(
+	db: Database,
+	wish: PairingWish,
+	nowMs: number
+): Promise<Paired | undefined> {
+	const codeHash = hashCode(wish.code);
+	if (!codeHash) return undefined;
+	const now = new Date(nowMs).toISOString();
+	const credential = createCredential();
+	const device = wish.device?.toLowerCase() ?? createId(nowMs);
+	return await db.transaction().execute(async (trx) => {
+		const taken = await trx
+			.deleteFrom('pairing_code')
+			.where('code_hash', '=', codeHash)
+			.where('expires_at', '>', now)
+			.returning('cafe')
+			.executeTakeFirst();
+		if (!taken) return undefined;
+		const facts = {
+			name: cleanName(wish.name) || 'Tablet',
+			credential_hash: hashCredential(credential),
+			paired_at: now,
+			seen_at: null,
+			revoked_at: null
+		};
+		await trx
+			.insertInto('device')
+			.values({ cafe: taken.cafe, id: device, ...facts })
+			.onConflict((conflict) => conflict.columns(['cafe', 'id']).doUpdateSet(facts))
+			.execute();
+		return { device, cafe: taken.cafe, credential };
+	});
+}

@@ -1,0 +1,50 @@
+import type { Kysely } from 'kysely';
+
+/**
+ * The tables of the server's database.
+ *
+ * The café's id leads every key, so that tables can be partitioned by café. Instants are text in UTC like
+ * `2026-11-24T14:02:11.123Z`: the same on every database, and in the order of time when sorted as text.
+ */
+export interface Schema {
+	cafe: CafeTable;
+	entry: EntryTable;
+	device: DeviceTable;
+	pairing_code: PairingCodeTable;
+}
+
+export type Database = Kysely<Schema>;
+
+export interface CafeTable {
+	id: string;
+	name: string;
+	created_at: string;
+	/** The cursor of the café's latest entry. Whoever adds entries locks this row first. */
+	last_cursor: number;
+}
+
+export interface EntryTable {
+	cafe: string;
+	cursor: number;
+	id: string;
+	device: string;
+	seq: number;
+	/** The whole entry, as canonical JSON. */
+	json: string;
+}
+
+export interface DeviceTable {
+	cafe: string;
+	id: string;
+	name: string;
+	credential_hash: string;
+	paired_at: string;
+	seen_at: string | null;
+	revoked_at: string | null;
+}
+
+export interface PairingCodeTable {
+	cafe: string;
+	code_hash: string;
+	expires_at: string;
+}
