@@ -1,0 +1,30 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { building } from '$app/environment';
+import { openDeskServer, type DeskServer } from '$lib/server/desk-server.ts';
+
+let desk: DeskServer | undefined;
+
+export const init: ServerInit = async () => {
+	// While the site is built, pages are prerendered; that must leave no database behind.
+	if (building) return;
+	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', { now: Date.now, log });
+	process.once('sveltekit:shutdown', () => desk?.close());
+};
+
+export const handle: Handle = ({ event, resolve }) => {
+	if (desk) event.locals.desk = desk;
+	return resolve(event);
+};
+
+export const handleError: HandleServerError = ({ error, event, status }) => {
+	if (status >= 500) log(`${event.request.method} ${event.url.pathname} failed: ${describe(error)}`);
+	return { message: status === 404 ? 'There is nothing here.' : 'Something went wrong on the server.' };
+};
+
+function describe(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function log(line: string): void {
+	process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+}
