@@ -66,7 +66,8 @@ describe('when an entry happened', () => {
 
 	it('has a day however absurd the clock', () => {
 		for (const at of ['0000-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z']) {
-			for (const skewMs of [-1e14, 1e14]) expect(dayOf({ at, skewMs })).toMatch(/^([+-]\d\d)?\d{4}-\d\d-\d\d$/);
+			for (const skewMs of [-1e14, 1e14])
+				expect(dayOf({ at, skewMs })).toMatch(/^([+-]\d\d)?\d{4}-\d\d-\d\d$/);
 		}
 	});
 });
