@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays } from './calendar.ts';
+import type { Counts } from './counts.ts';
+import { countDays } from './day-counts.ts';
+import { deviceId, strangeEntryOf, thingId } from './entry-builder.ts';
+import { isKnown, parseEntry, type Entry, type Kind } from './entry.ts';
+import { readOpenings } from './openings.ts';
+import { presenceDays, readPresence } from './presence.ts';
+import { readServings } from './servings.ts';
+import { readSettings } from './settings.ts';
+import { readVisits } from './visits.ts';
+import { readVolunteers } from './volunteers.ts';
+import { countWeek } from './weeks.ts';
+
+const WEEKS = ['2026-W52', '2026-W53', '2027-W01'];
+const FIRST_MS = Date.UTC(2026, 11, 20);
+const SPAN_MS = 16 * 86_400_000;
+
+function readAll(entries: Entry[]) {
+	const plan = readOpenings(entries);
+	const stays = readPresence(entries, plan);
+	return {
+		settings: readSettings(entries),
+		visits: readVisits(entries),
+		servings: readServings(entries),
+		volunteers: readVolunteers(entries),
+		plan,
+		stays,
+		presenceDays: presenceDays(stays),
+		weeks: WEEKS.map((week) => countWeek(entries, week))
+	};
+}
+
+const label = fc.constantFrom('8', '9', 'other', 'coffee', 'fruit', 'Toast', '__proto__');
+const volunteer = fc.integer({ min: 1, max: 3 }).map(thingId);
+const opening = fc.integer({ min: 11, max: 13 }).map(thingId);
+const weekday = fc.integer({ min: 1, max: 7 });
+const date = fc.integer({ min: 0, max: 16 }).map((days) => addDays('2026-12-20', days));
+const hours = fc.constantFrom(
+	{ from: '15:00', to: '18:00' },
+	{ from: '10:00', to: '12:30' },
+	{ from: '17:00', to: '23:59' }
+);
+
+/** Bodies that refer to entries carry a number here; it becomes the id of one of the journal's entries, or of none. */
+const target = fc.nat({ max: 45 });
+const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unknown>>> = {
+	'visit.recorded': fc.record({ grade: label }),
+	'visit.described': fc.record(
+		{ visit: target, firstTime: fc.boolean(), subject: label },
+		{ requiredKeys: ['visit'] }
+	),
+	'serving.counted': fc.record({ item: label, count: fc.integer({ min: 1, max: 4 }) }),
+	'volunteer.registered': fc.record({ volunteer, name: label }),
+	'volunteer.changed': fc.record(
+		{ volunteer, name: label, subjects: fc.uniqueArray(label, { maxLength: 3 }) },
+		{ requiredKeys: ['volunteer'] }
+	),
+	'volunteer.arrived': fc.record({ volunteer }),
+	'volunteer.left': fc.record({ volunteer }),
+	'opening.planned': fc
+		.tuple(opening, fc.oneof(fc.record({ weekday }), fc.record({ date })), hours)
+		.map(([id, when, open]) => ({ opening: id, ...when, ...open })),
+	'opening.cancelled': fc.record({ opening, date }, { requiredKeys: ['opening'] }),
+	'desk.started': fc.constant({}),
+	'entry.voided': fc.record({ entry: target, reason: fc.constant('undone') }),
+	'cafe.changed': fc.record(
+		{ name: label, grades: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }) },
+		{ requiredKeys: [] }
+	),
+	'wish.written': fc.dictionary(label, fc.integer(), { noNullPrototype: true })
+};
+
+const happening = fc.constantFrom(...(Object.keys(bodyByKind) as Kind[])).chain((kind) =>
+	fc.record({
+		kind: fc.constant(kind),
+		body: bodyByKind[kind],
+		device: fc.integer({ min: 1, max: 3 }).map(deviceId),
+		clock: fc.integer({ min: 1, max: 12 }),
+		at: fc.integer({ min: 0, max: SPAN_MS / 600_000 }).map((steps) => FIRST_MS + steps * 600_000),
+		skewMs: fc.constantFrom(null, 0, -420, 3_600_000, -86_400_000),
+		v: fc.constantFrom(1, 1, 1, 1, 2)
+	})
+);
+
+/** Three tablets' entries: few clocks, few people and few moments, so that they meet each other often. */
+const journal = fc.array(happening, { minLength: 1, maxLength: 40 }).map((happenings) => {
+	const idOf = (number: unknown) => thingId(100 + Number(number));
+	return happenings.map(({ kind, body, at, ...facts }, i): Entry => {
+		const refers = kind === 'visit.described' ? 'visit' : kind === 'entry.voided' ? 'entry' : null;
+		return strangeEntryOf(kind, refers ? { ...body, [refers]: idOf(body[refers]) } : body, {
+			...facts,
+			id: idOf(i),
+			seq: i + 1,
+			at: new Date(at).toISOString()
+		});
+	});
+});
+
+/** A journal, and the same entries in another order, some of them several times. */
+const received = journal.chain((entries) =>
+	fc
+		.tuple(
+			fc.shuffledSubarray(entries, { minLength: entries.length }),
+			fc.array(fc.constantFrom(...entries), { maxLength: 20 }),
+			fc.nat()
+		)
+		.map(([shuffled, again, at]) => {
+			const cut = at % (entries.length + 1);
+			return {
+				entries,
+				other: [...shuffled.slice(0, cut), ...structuredClone(again), ...shuffled.slice(cut)]
+			};
+		})
+);
+
+describe('any journal', () => {
+	it('is one that the parser takes', () => {
+		fc.assert(
+			fc.property(journal, (entries) => {
+				for (const entry of entries) expect(parseEntry(entry)).toEqual({ ok: true, entry });
+				return entries.every((entry) => isKnown(entry) || entry.v === 2 || entry.kind === 'wish.written');
+			})
+		);
+	});
+
+	it('reads the same in any order, received any number of times', () => {
+		fc.assert(
+			fc.property(received, ({ entries, other }) => {
+				expect(readAll(other)).toEqual(readAll(entries));
+			}),
+			{ numRuns: 300 }
+		);
+	});
+
+	it('reads the same whichever of two tablets takes in the other’s', () => {
+		fc.assert(
+			fc.property(journal, fc.nat({ max: 40 }), fc.nat({ max: 40 }), (entries, a, b) => {
+				const [from, to] = [Math.min(a, b), Math.max(a, b)];
+				const one = entries.slice(0, to);
+				const other = entries.slice(from);
+				expect(readAll([...one, ...other])).toEqual(readAll([...other, ...one]));
+				expect(readAll([...one, ...other])).toEqual(readAll(entries));
+			}),
+			{ numRuns: 200 }
+		);
+	});
+
+	it('reads the same after a way through JSON', () => {
+		fc.assert(
+			fc.property(journal, (entries) => {
+				expect(readAll(JSON.parse(JSON.stringify(entries)))).toEqual(readAll(entries));
+			})
+		);
+	});
+
+	it('counts one day or week as it does among others', () => {
+		fc.assert(
+			fc.property(journal, (entries) => {
+				const all = countDays(
+					entries,
+					WEEKS.flatMap((week) => countWeek([], week).days.map(({ day }) => day))
+				);
+				const weeks = WEEKS.map((week) => countWeek(entries, week));
+				const visitsOf = (total: { visits: number } | null) => total?.visits ?? 0;
+				expect(weeks.reduce((sum, { total }) => sum + visitsOf(total), 0)).toBe(visitsOf(all.total));
+				expect(all.days.map(({ counts }) => counts?.visits)).toEqual(
+					weeks.flatMap(({ days }) => days.map(({ counts }) => counts?.visits))
+				);
+			})
+		);
+	});
+
+	it('has sums that agree: days with total, grades and answers with visits', () => {
+		fc.assert(
+			fc.property(journal, fc.constantFrom(...WEEKS), (entries, week) => {
+				const { grades, items, days, total } = countWeek(entries, week);
+				const counted = days.flatMap(({ counts }) => counts ?? []);
+				expect(total === null).toBe(counted.length === 0);
+				if (!total) return;
+				const sum = (read: (counts: Counts) => number) =>
+					counted.reduce((all, counts) => all + Math.round(read(counts) * 100), 0) / 100;
+
+				for (const counts of [...counted, total]) {
+					expect(counts.firstTime + counts.returning + counts.notAsked).toBe(counts.visits);
+					expect(grades.reduce((all, grade) => all + counts.visitsByGrade[grade]!, 0)).toBe(counts.visits);
+					expect(counts.assumedHours).toBeLessThanOrEqual(counts.volunteerHours);
+				}
+				for (const field of [
+					'visits',
+					'firstTime',
+					'returning',
+					'notAsked',
+					'volunteerHours',
+					'assumedHours',
+					'hoursOpen'
+				] as const) {
+					expect(total[field], field).toBe(sum((counts) => counts[field]));
+				}
+				for (const grade of grades) {
+					expect(total.visitsByGrade[grade]).toBe(sum((counts) => counts.visitsByGrade[grade]!));
+				}
+				for (const item of items) {
+					expect(total.servingsByItem[item]).toBe(sum((counts) => counts.servingsByItem[item]!));
+				}
+				expect(total.volunteers).toBeGreaterThanOrEqual(Math.max(...counted.map((day) => day.volunteers)));
+				expect(total.volunteers).toBeLessThanOrEqual(sum((counts) => counts.volunteers));
+			}),
+			{ numRuns: 200 }
+		);
+	});
+});
