@@ -117,9 +117,18 @@ export class DeskStore {
 		return liveQuery(() => readFacts(this.#database));
 	}
 
-	/** The server will not talk to this device (or will again, with null). Nothing is deleted. */
-	setBar(bar: Bar | null): Promise<void> {
-		return writeFacts(this.#database, { bar });
+	/**
+	 * The server will not talk to this device. Nothing is deleted; the next reply or pairing lifts the bar.
+	 *
+	 * @returns whether the pairing is still the one that was turned away; if it is not, nothing is barred.
+	 */
+	async setBar(bar: Bar, turnedAway: DeviceFacts): Promise<boolean> {
+		return this.#database.transaction('rw', this.#database.facts, async () => {
+			const { pairing, pairings } = await readFacts(this.#database);
+			if (!pairing || pairings !== turnedAway.pairings) return false;
+			await writeFacts(this.#database, { bar });
+			return true;
+		});
 	}
 
 	/**
@@ -134,7 +143,8 @@ export class DeskStore {
 				await entries.clear();
 				await writeFacts(this.#database, { receipt: null });
 			}
-			await writeFacts(this.#database, { pairing, journalOf: pairing.cafe, bar: null });
+			const pairings = before.pairings + 1;
+			await writeFacts(this.#database, { pairing, pairings, journalOf: pairing.cafe, bar: null });
 		});
 	}
 

@@ -30,11 +30,13 @@ export interface DeviceFacts {
 	/** The café whose journal was received; stays when the pairing ends. */
 	journalOf: string | null;
 	pairing: Pairing | null;
+	/** How often this device was paired: tells a reply that was asked for under an earlier pairing. */
+	pairings: number;
 	receipt: Receipt | null;
 	bar: Bar | null;
 }
 
-const UNPAIRED = { clock: 0, journalOf: null, pairing: null, receipt: null, bar: null };
+const UNPAIRED = { clock: 0, journalOf: null, pairing: null, pairings: 0, receipt: null, bar: null };
 
 /** Reads the facts inside or outside a transaction; missing ones are those of a new, unpaired device. */
 export async function readFacts(database: DeskDatabase): Promise<DeviceFacts> {

@@ -69,10 +69,14 @@ export class DexieJournal implements Journal {
 
 /** The shelf of each entry, by id. An entry that this program cannot read is kept on a shelf that is not read. */
 function shelve(entries: readonly Entry[], shelfById: Map<string, string>): Map<string, string> {
-	const isAbout = (entry: Entry) => targetOf(entry) !== undefined;
-	const inOrder = [...entries.filter((entry) => !isAbout(entry)), ...entries.filter(isAbout)];
-	for (const entry of inOrder) {
+	const entryById = new Map(entries.map((entry) => [entry.id, entry]));
+	const place = (entry: Entry) => {
+		entryById.delete(entry.id);
+		// What is about another entry of this batch stands with it, whichever came first.
+		const target = entryById.get(targetOf(entry) ?? '');
+		if (target) place(target);
 		shelfById.set(entry.id, parseEntry(entry).ok ? shelfOf(entry, shelfById) : UNREAD);
-	}
+	};
+	for (const entry of entries) if (entryById.has(entry.id)) place(entry);
 	return shelfById;
 }

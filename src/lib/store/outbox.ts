@@ -5,15 +5,19 @@
  *      └────── named in `refused` ───► refused      kept, with its reason
  *
  * A reply is taken in by one strict transaction: the accepted leave, the entries of others arrive, the cursor
- * moves. A crash before it repeats the request; ids make the repetition harmless (promise 3).
+ * moves. A crash before it repeats the request; ids make the repetition harmless (promise 3). A reply that was asked
+ * for before the device was paired anew may be another café's: it is not taken in.
  */
+import { liveQuery, type Observable } from 'dexie';
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import type { DeskDatabase, WaitingRow } from './database.ts';
-import { readFacts, writeFacts, type Receipt } from './device-facts.ts';
+import { readFacts, writeFacts, type DeviceFacts, type Receipt } from './device-facts.ts';
 import { DexieJournal } from './dexie-journal.ts';
 
 export interface Delivery {
+	/** What the device knew of itself when it asked. */
+	asked: DeviceFacts;
 	/** What the request brought, as it was read from the outbox. */
 	sent: readonly Entry[];
 	accepted: readonly string[];
@@ -38,10 +42,17 @@ export class Outbox {
 		return rows.map(toEntry);
 	}
 
-	/** Takes in one reply of the server. */
-	async settle(delivery: Delivery): Promise<void> {
+	/** The `seq` of the newest entry that waits; 0 when none does. */
+	watchNewest(): Observable<number> {
+		return liveQuery(async () => (await this.#database.waiting.orderBy('seq').last())?.seq ?? 0);
+	}
+
+	/** Takes in one reply of the server; returns whether it was still wanted. */
+	async settle(delivery: Delivery): Promise<boolean> {
 		const { waiting, entries, refused, facts } = this.#database;
-		await this.#database.transaction('rw', waiting, entries, refused, facts, async () => {
+		return this.#database.transaction('rw', waiting, entries, refused, facts, async () => {
+			const { clock, pairings } = await readFacts(this.#database);
+			if (pairings !== delivery.asked.pairings) return false;
 			const accepted = new Set(delivery.accepted);
 			const reasonById = new Map(delivery.refused.map((refusal) => [refusal.id, refusal.reason]));
 			const delivered = delivery.sent.filter((entry) => accepted.has(entry.id));
@@ -57,10 +68,10 @@ export class Outbox {
 				}))
 			);
 			await waiting.bulkDelete([...delivered, ...turnedAway].map((entry) => entry.seq));
-			const { clock } = await readFacts(this.#database);
 			const seen = [...delivered, ...delivery.received].map((entry) => entry.clock);
 			const largest = seen.reduce((a, b) => Math.max(a, b), clock);
 			await writeFacts(this.#database, { receipt: delivery.receipt, clock: largest, bar: null });
+			return true;
 		});
 	}
 }

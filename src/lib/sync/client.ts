@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Entry } from '../journal/entry.ts';
-import type { Bar } from '../store/device-facts.ts';
+import type { Bar, DeviceFacts } from '../store/device-facts.ts';
 import type { DeskStore } from '../store/desk-store.ts';
+import type { Delivery } from '../store/outbox.ts';
 import {
 	BATCH_MAX,
 	PROTOCOL,
@@ -16,6 +17,8 @@ const REQUEST_TIMEOUT_MS = 20_000;
 /** A server may ask for patience, but not for an afternoon of it. */
 const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
 
+const barByStatus: Partial<Record<number, Bar>> = { 401: 'revoked', 409: 'outdated' };
+
 export interface Surroundings {
 	fetch: typeof fetch;
 	/** Epoch milliseconds by this device's clock. */
@@ -27,7 +30,11 @@ export interface Surroundings {
 export type Outcome =
 	| { name: 'done'; more: boolean }
 	| { name: 'failed'; retryAfterMs: number | null }
-	| { name: 'barred'; bar: Bar };
+	/** Not paired, or turned away. */
+	| { name: 'barred' };
+
+/** A newer pairing than the one asked under: whatever came back says nothing about it. */
+const ASK_AGAIN: Outcome = { name: 'done', more: true };
 
 /**
  * One request of the protocol: sends the oldest that wait, takes in the reply. Never throws; whatever comes back
@@ -35,12 +42,13 @@ export type Outcome =
  */
 export async function exchange(store: DeskStore, world: Surroundings): Promise<Outcome> {
 	try {
-		const { receipt } = await store.readFacts();
+		const asked = await store.readFacts();
+		if (!asked.pairing) return { name: 'barred' };
 		const sent = withinBytes(await store.outbox.peek(BATCH_MAX));
 		const sentAtMs = world.now();
 		const request: SyncRequest = {
 			protocol: PROTOCOL,
-			since: receipt?.cursor ?? 0,
+			since: asked.receipt?.cursor ?? 0,
 			sentAt: new Date(sentAtMs).toISOString(),
 			entries: sent
 		};
@@ -51,32 +59,44 @@ export async function exchange(store: DeskStore, world: Surroundings): Promise<O
 			redirect: 'error',
 			signal: world.timeout(REQUEST_TIMEOUT_MS)
 		});
-		if (response.status === 401) return { name: 'barred', bar: 'revoked' };
-		if (response.status === 409) return { name: 'barred', bar: 'outdated' };
+		const bar = barByStatus[response.status];
+		if (bar) return (await store.setBar(bar, asked)) ? { name: 'barred' } : ASK_AGAIN;
 		if (response.status !== 200) return { name: 'failed', retryAfterMs: readRetryAfter(response) };
 
-		const reply = v.safeParse(SyncReplySchema, await response.json());
-		if (!reply.success) return { name: 'failed', retryAfterMs: null };
-		const arrivedAtMs = world.now();
-		await store.outbox.settle({
-			sent,
-			accepted: reply.output.accepted,
-			refused: reply.output.refused,
-			received: reply.output.entries.map(({ cursor: _, ...entry }) => entry as unknown as Entry),
-			receipt: {
-				cursor: reply.output.cursor,
-				atMs: arrivedAtMs,
-				skewMs: measureSkewMs(reply.output.receivedAt, sentAtMs, arrivedAtMs),
-				lastSeq: reply.output.lastSeq
-			}
-		});
-		const wasWhole =
-			sent.length > 0 && sent.length === reply.output.accepted.length + reply.output.refused.length;
-		return { name: 'done', more: reply.output.more || (wasWhole && (await store.outbox.peek(1)).length > 0) };
+		const reply = v.parse(SyncReplySchema, await response.json());
+		const isTakenIn = await store.outbox.settle(toDelivery(reply, asked, sent, sentAtMs, world.now()));
+		if (!isTakenIn) return ASK_AGAIN;
+		// A server that names nothing and moves nothing is not asked again at once.
+		const isPageAhead = reply.more && reply.cursor > request.since;
+		const named = new Set([...reply.accepted, ...reply.refused.map(({ id }) => id)]);
+		const hasProgress = sent.some((entry) => named.has(entry.id));
+		return { name: 'done', more: isPageAhead || (hasProgress && (await store.outbox.peek(1)).length > 0) };
 	} catch {
 		// No network, a time-out, a page that is not ours, a cut reply, a full disk: all of it is tried again.
 		return { name: 'failed', retryAfterMs: null };
 	}
+}
+
+function toDelivery(
+	reply: v.InferOutput<typeof SyncReplySchema>,
+	asked: DeviceFacts,
+	sent: Entry[],
+	sentAtMs: number,
+	arrivedAtMs: number
+): Delivery {
+	return {
+		asked,
+		sent,
+		accepted: reply.accepted,
+		refused: reply.refused,
+		received: reply.entries.map(({ cursor: _, ...entry }) => entry as unknown as Entry),
+		receipt: {
+			cursor: reply.cursor,
+			atMs: arrivedAtMs,
+			skewMs: measureSkewMs(reply.receivedAt, sentAtMs, arrivedAtMs),
+			lastSeq: reply.lastSeq
+		}
+	};
 }
 
 /** The server's clock minus this device's, taking the middle of the journey as the moment of the reply. */

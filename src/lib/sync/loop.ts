@@ -5,10 +5,12 @@
  *   idle      until something waits in the outbox, the world nudges, or a minute has passed (others may have written)
  *   sending   one exchange (client.ts)
  *   waiting   until the back-off has run out, or the world nudges
- *   blocked   until the bar is lifted: paired anew, or updated
+ *   blocked   until the device is paired anew, or the world nudges: a bar may have been a mistake
  *
- * Only one runs per café and browser: the caller holds a Web Lock around `run` (start-sync.ts).
+ * Only one runs per café and browser: the caller holds a Web Lock around `run` (start-sync.ts). Two would do no
+ * harm, only ask twice.
  */
+import type { Subscription } from 'dexie';
 import type { DeskStore } from '../store/desk-store.ts';
 import { exchange, type Surroundings } from './client.ts';
 import { IDLE, transition, type SyncEvent, type SyncState } from './machine.ts';
@@ -45,18 +47,7 @@ export class SyncLoop {
 
 	/** Runs until aborted. */
 	async run(signal: AbortSignal): Promise<void> {
-		let wasOpen: boolean | null = null;
-		const watching = [
-			this.#store.watchOutbox().subscribe(({ waiting }) => {
-				if (waiting > 0) this.#tell({ name: 'wake' });
-			}),
-			this.#store.watchFacts().subscribe(({ pairing, bar }) => {
-				const isOpen = pairing !== null && bar === null;
-				// Every receipt changes the facts; only a bar that was lifted is news here.
-				if (isOpen && wasOpen === false) this.#tell({ name: 'unblocked' });
-				wasOpen = isOpen;
-			})
-		];
+		const watching = [this.#watchNewest(), this.#watchPairing()];
 		this.#tell({ name: 'wake' });
 		const stop = () => this.#stir();
 		signal.addEventListener('abort', stop);
@@ -68,11 +59,27 @@ export class SyncLoop {
 		for (const subscription of watching) subscription.unsubscribe();
 	}
 
+	// What the server leaves waiting is asked about at the next poll: only a newer entry is news.
+	#watchNewest(): Subscription {
+		let newest = 0;
+		return this.#store.outbox.watchNewest().subscribe((seq) => {
+			if (seq > newest) this.#tell({ name: 'wake' });
+			newest = Math.max(newest, seq);
+		});
+	}
+
+	// Every receipt changes the facts; only another pairing is news. The first look may come after the first exchange.
+	#watchPairing(): Subscription {
+		let known: number | null = null;
+		return this.#store.watchFacts().subscribe(({ pairing, pairings }) => {
+			const isNews = known === null ? this.#state.name === 'blocked' : pairings !== known;
+			if (pairing && isNews) this.#tell({ name: 'unblocked' });
+			known = pairings;
+		});
+	}
+
 	async #send(): Promise<void> {
-		const { pairing, bar } = await this.#store.readFacts();
-		if (!pairing || bar) return this.#tell({ name: 'barred' });
 		const outcome = await exchange(this.#store, this.#world);
-		if (outcome.name === 'barred') await this.#store.setBar(outcome.bar);
 		this.#tell(
 			outcome.name === 'failed'
 				? { ...outcome, nowMs: this.#world.now(), random: this.#world.random() }

@@ -9,12 +9,13 @@
  *                        │  │  └───────────────► │ waiting │  until retryAtMs, or a nudge
  *                        │  └─────────────────── └─────────┘
  *                        │ barred                ┌─────────┐
- *                        └─────────────────────► │ blocked │  until unblocked (paired anew, or updated)
+ *                        └─────────────────────► │ blocked │  until paired anew, or a nudge
  *                                                └─────────┘
  *
  *   wake   there is something to send, or it is time to ask: begins when idle, is remembered while sending, and
  *          does not cut short a wait, so that taps on a dead network do not hammer it.
- *   nudge  the world changed (online, visible): begins at once, also out of a wait.
+ *   nudge  the world changed (online, visible): begins at once, also out of a wait; and when blocked, since the
+ *          server may have been updated or mended meanwhile.
  *
  * There is no state from which only a reload helps.
  */
@@ -47,9 +48,11 @@ export function transition(state: SyncState, event: SyncEvent): SyncState {
 		case 'sending':
 			return afterSending(state, event);
 		case 'waiting':
-			return event.name === 'nudge' || event.name === 'due' ? begin(state.failures) : state;
+			return event.name === 'nudge' || event.name === 'due' || event.name === 'unblocked'
+				? begin(state.failures)
+				: state;
 		case 'blocked':
-			return event.name === 'unblocked' ? begin(0) : state;
+			return event.name === 'nudge' || event.name === 'unblocked' ? begin(0) : state;
 	}
 }
 

@@ -52,7 +52,7 @@ export const SyncReplySchema = v.object({
 	protocol: v.literal(PROTOCOL),
 	accepted: v.array(v.string()),
 	refused: v.array(v.object({ id: v.string(), reason: v.string() })),
-	entries: v.array(v.looseObject({ cursor: v.number() })),
+	entries: v.array(v.looseObject({ id: v.string(), clock: v.number(), cursor: v.number() })),
 	cursor: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	more: v.boolean(),
 	receivedAt: v.pipe(v.string(), v.isoTimestamp()),

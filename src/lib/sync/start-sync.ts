@@ -1,5 +1,6 @@
 import type { DeskStore } from '../store/desk-store.ts';
 import { SyncLoop } from './loop.ts';
+import { timeoutSignal } from './timeout.ts';
 
 /** One loop per café and browser, whichever tab gets the lock first; another takes over when that one closes. */
 const LOCK = 'lektiecafe-sync';
@@ -11,7 +12,7 @@ export function startSync(store: DeskStore): () => void {
 		fetch: (input, init) => fetch(input, init),
 		now: () => Date.now(),
 		random: () => Math.random(),
-		timeout: (ms) => AbortSignal.timeout(ms),
+		timeout: timeoutSignal,
 		after: (ms, callback) => {
 			const timer = setTimeout(callback, ms);
 			return () => clearTimeout(timer);
@@ -35,7 +36,8 @@ async function runAlone(run: () => Promise<void>, signal: AbortSignal): Promise<
 	if (!navigator.locks) return run();
 	try {
 		await navigator.locks.request(LOCK, { signal }, run);
-	} catch (reason) {
-		if (!signal.aborted) throw reason;
+	} catch {
+		// Refused, not aborted: a page that may not have the lock.
+		if (!signal.aborted) await run();
 	}
 }
