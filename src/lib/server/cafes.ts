@@ -48,7 +48,7 @@ export async function findOrCreateCafe(
 	const name = cleanName(nameOrId);
 	const cafe = { id: nameToId(name), name };
 	if (!cafe.id) throw new RangeError('The name of a café needs a letter or a digit.');
-	await createCafe(db, cafe, nowMs);
+	await db.transaction().execute((trx) => createCafe(trx, cafe, nowMs));
 	// Another name may lead to the same id, and another process may have been first.
 	const made = await findCafe(db, cafe.id);
 	return { cafe: made ?? cafe, created: made?.name === name };

@@ -28,13 +28,13 @@ export interface DeskServer {
 /** Opens the server's data, with the clock and the log it is to use. */
 export async function openDeskServer(
 	dataDir: string,
-	outside: { now: () => number; log: (line: string) => void }
+	outside: Pick<DeskServer, 'now' | 'log'>
 ): Promise<DeskServer> {
 	const { db, close } = await openDatabase(dataDir, outside.now());
 	return {
+		...outside,
 		db,
 		close,
-		...outside,
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
 		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE)

@@ -33,12 +33,14 @@ export async function findDevice(db: Database, credential: string): Promise<Devi
 /** Notes that the device has just synced. */
 export async function noteSeen(db: Database, device: Device, nowMs: number): Promise<void> {
 	if (device.seenAt !== null && Math.abs(nowMs - Date.parse(device.seenAt)) < SEEN_EVERY_MS) return;
-	await db
-		.updateTable('device')
-		.set({ seen_at: new Date(nowMs).toISOString() })
-		.where('cafe', '=', device.cafe)
-		.where('id', '=', device.id)
-		.execute();
+	await db.transaction().execute((trx) =>
+		trx
+			.updateTable('device')
+			.set({ seen_at: new Date(nowMs).toISOString() })
+			.where('cafe', '=', device.cafe)
+			.where('id', '=', device.id)
+			.execute()
+	);
 }
 
 /** Every device that was ever paired, in the order of pairing. */
@@ -72,14 +74,16 @@ export async function isAnythingPaired(db: Database): Promise<boolean> {
  * @returns whether there is such a device; one that was revoked before stays so.
  */
 export async function revokeDevice(db: Database, id: string, nowMs: number, cafe?: string): Promise<boolean> {
-	const revoked = await db
-		.updateTable('device')
-		.set((device) => ({
-			revoked_at: device.fn.coalesce('revoked_at', device.val(new Date(nowMs).toISOString()))
-		}))
-		.where('id', '=', id.toLowerCase())
-		.$if(cafe !== undefined, (query) => query.where('cafe', '=', cafe ?? ''))
-		.returning('id')
-		.execute();
+	const revoked = await db.transaction().execute((trx) =>
+		trx
+			.updateTable('device')
+			.set((device) => ({
+				revoked_at: device.fn.coalesce('revoked_at', device.val(new Date(nowMs).toISOString()))
+			}))
+			.where('id', '=', id.toLowerCase())
+			.$if(cafe !== undefined, (query) => query.where('cafe', '=', cafe ?? ''))
+			.returning('id')
+			.execute()
+	);
 	return revoked.length > 0;
 }

@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Database } from './schema.ts';
+import type { Schema } from './schema.ts';
 
 /**
  * Every step from an empty database to `Schema`, in the order of their names. A step that has been released is
@@ -12,9 +12,12 @@ const migrationByName: Record<string, Migration> = {
 	'003-devices': { up: createDevices }
 };
 
-/** Brings the database up to `Schema`. Safe to call from several processes at once. */
-export async function migrate(db: Database): Promise<void> {
-	const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationByName } });
+/** Brings the database up to `Schema`, in the caller's transaction: all of it or nothing. */
+export async function migrate(trx: Transaction<Schema>): Promise<void> {
+	const migrator = new Migrator({
+		db: trx,
+		provider: { getMigrations: async () => migrationByName }
+	});
 	const { error } = await migrator.migrateToLatest();
 	if (error) throw error;
 }

@@ -3,6 +3,8 @@
  *
  * What the server has acknowledged must survive a power cut, so `synchronous` is FULL. SQLite does not remember
  * that: a database already in WAL mode opens at NORMAL, which loses the last commits. It is set at every open.
+ *
+ * Whatever writes does so in a transaction, since only a transaction waits for its turn (sqlite-dialect.ts).
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,8 +17,11 @@ import { NodeSqliteDialect } from './sqlite-dialect.ts';
 
 export const DATABASE_FILE = 'desk.sqlite';
 
-/** How long a write waits for another process to finish its own, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long a transaction waits for another process to finish its own, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/** How long anything else waits, in milliseconds, for the moment in which another process opens or closes. */
+const BUSY_TIMEOUT_MS = 50;
 
 export interface OpenDatabase {
 	db: Database;
@@ -29,17 +34,24 @@ export interface OpenDatabase {
  *
  * @throws whatever the file system or SQLite says when the folder or the file cannot be written.
  */
-export async function openDatabase(dataDir: string, nowMs: number): Promise<OpenDatabase> {
+export async function openDatabase(
+	dataDir: string,
+	nowMs: number,
+	patienceMs: number = PATIENCE_MS
+): Promise<OpenDatabase> {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const path = join(dataDir, DATABASE_FILE);
 	// Made before SQLite makes it, so that nobody else on the machine can read it; its side files take after it.
 	closeSync(openSync(path, 'a', 0o600));
-	const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+	const sqlite = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
 	try {
 		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
-		const db: Database = new Kysely({ dialect: new NodeSqliteDialect(sqlite) });
-		await migrate(db);
-		await ensureFirstCafe(db, nowMs);
+		sqlite.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+		const db: Database = new Kysely({ dialect: new NodeSqliteDialect(sqlite, patienceMs) });
+		await db.transaction().execute(async (trx) => {
+			await migrate(trx);
+			await ensureFirstCafe(trx, nowMs);
+		});
 		return { db, close: () => sqlite.close() };
 	} catch (error) {
 		sqlite.close();

@@ -1,18 +1,28 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { CompiledQuery, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
+import { SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import type { DatabaseConnection, SqliteDatabase } from 'kysely';
+
+/** How often a transaction tries to begin while another connection is in one of its own, in milliseconds. */
+const RETRY_MS = 5;
+
+/** SQLite's result code for "another connection is writing". */
+const SQLITE_BUSY = 5;
 
 /** Kysely on `node:sqlite`. Whatever is particular to SQLite is in this file and in open-database.ts. */
 export class NodeSqliteDialect extends SqliteDialect {
 	readonly #database: DatabaseSync;
+	readonly #patienceMs: number;
 
-	constructor(database: DatabaseSync) {
+	/** A transaction waits up to `patienceMs` for another connection to finish its own. */
+	constructor(database: DatabaseSync, patienceMs: number) {
 		super({ database: toSqliteDatabase(database) });
 		this.#database = database;
+		this.#patienceMs = patienceMs;
 	}
 
 	override createDriver(): SqliteDriver {
-		return new ImmediateDriver(this.#database);
+		return new ImmediateDriver(this.#database, this.#patienceMs);
 	}
 
 	override createAdapter(): SqliteAdapter {
@@ -22,16 +32,27 @@ export class NodeSqliteDialect extends SqliteDialect {
 
 class ImmediateDriver extends SqliteDriver {
 	readonly #database: DatabaseSync;
+	readonly #patienceMs: number;
 
-	constructor(database: DatabaseSync) {
+	constructor(database: DatabaseSync, patienceMs: number) {
 		super({ database: toSqliteDatabase(database) });
 		this.#database = database;
+		this.#patienceMs = patienceMs;
 	}
 
 	// Every transaction here writes. One that began by reading could not be waited for: SQLite refuses it at once
-	// when another process has written in the meantime.
-	override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-		await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+	// when another connection has written in the meantime. The wait is ours and not SQLite's, which would stop the
+	// whole process, and with it a transaction of this process that is waited for.
+	override async beginTransaction(): Promise<void> {
+		const giveUpAt = performance.now() + this.#patienceMs;
+		for (;;) {
+			try {
+				return this.#database.exec('begin immediate');
+			} catch (error) {
+				if (!isBusy(error) || performance.now() > giveUpAt) throw error;
+			}
+			await delay(RETRY_MS);
+		}
 	}
 
 	// A full disk makes SQLite roll back by itself; a second rollback would hide the first error behind its own.
@@ -60,4 +81,9 @@ function toSqliteDatabase(database: DatabaseSync): SqliteDatabase {
 			};
 		}
 	};
+}
+
+function isBusy(error: unknown): boolean {
+	// The upper bits say more precisely why.
+	return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === SQLITE_BUSY;
 }

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDeskServer, type DeskServer } from './desk-server.ts';
+import { issueCode, pairDevice, type Paired } from './pairing.ts';
+
+/** Tuesday 24 November 2026, 15:00 in Copenhagen. */
+export const TEST_NOW_MS = Date.UTC(2026, 10, 24, 14);
+
+/** A server's data in a folder of its own, with a clock that only the test moves. */
+export interface TemporaryDesk extends DeskServer {
+	dataDir: string;
+	/** What whoever runs the server would have read. */
+	lines: string[];
+	passMs(ms: number): void;
+	remove(): Promise<void>;
+}
+
+export async function openTemporaryDesk(): Promise<TemporaryDesk> {
+	const dataDir = await createTemporaryDir();
+	const lines: string[] = [];
+	let nowMs = TEST_NOW_MS;
+	const desk = await openDeskServer(dataDir, { now: () => nowMs, log: (line) => lines.push(line) });
+	return {
+		...desk,
+		dataDir,
+		lines,
+		passMs: (ms) => {
+			nowMs += ms;
+		},
+		remove: async () => {
+			desk.close();
+			await rm(dataDir, { recursive: true });
+		}
+	};
+}
+
+export function createTemporaryDir(): Promise<string> {
+	return mkdtemp(join(tmpdir(), 'desk-'));
+}
+
+/** Pairs a device with a fresh code. */
+export async function pairNow(desk: DeskServer, device?: string, cafe = 'lektiecafe'): Promise<Paired> {
+	const code = await issueCode(desk.db, cafe, desk.now());
+	const paired = await pairDevice(desk.db, { code, name: 'Tablet ved døren', device }, desk.now());
+	if (!paired) throw new Error('A fresh code did not pair.');
+	return paired;
+}
