@@ -135,9 +135,9 @@ const cases: [name: string, lines: Line[], stays: string[]][] = [
 		['Sofie 15:00–18:00 assumed']
 	],
 	[
-		'comes at one tablet and leaves at another that is an hour ahead',
+		'comes at one tablet and leaves at another that is an hour ahead and has seen less',
 		[
-			arrives('2026-11-23 15:00'),
+			['2026-11-23 15:00', 'volunteer.arrived', { volunteer: sofie }, { clock: 500 }],
 			[
 				'2026-11-23 18:00',
 				'volunteer.left',
@@ -174,6 +174,25 @@ describe('a volunteer', () => {
 		);
 		expect(first).toMatchObject({ day: '2026-11-23', arrivedEntry: lineId(1), leftEntry: lineId(2) });
 		expect(second).toMatchObject({ day: '2026-11-23', arrivedEntry: lineId(3), leftEntry: null });
+	});
+
+	it('who comes as one opening ends and the next begins has come to the next', () => {
+		const twoInARow = readOpenings(
+			journalOf(
+				[
+					'2026-08-01 12:00',
+					'opening.planned',
+					{ opening: thingId(11), weekday: 1, from: '10:00', to: '12:00' }
+				],
+				[
+					'2026-08-01 12:00',
+					'opening.planned',
+					{ opening: thingId(12), weekday: 1, from: '12:00', to: '13:00' }
+				]
+			)
+		);
+		const stays = readPresence(journalOf(arrives('2026-11-23 12:00')), twoInARow);
+		expect(stays.map(inWords)).toEqual(['Sofie 12:00–13:00 assumed']);
 	});
 
 	it('stays for no time where the opening was cancelled', () => {
