@@ -1,0 +1,91 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import svelteConfig from './svelte.config.js';
+
+/** The rooms of src/lib/, and for each place in src/ the rooms that it may import from. Arrows run one way. */
+const rooms = ['journal', 'store', 'sync', 'server', 'export', 'offline', 'i18n', 'ui'];
+const protocol = 'sync/protocol.ts';
+const doors = [
+	{ place: 'src/lib/journal', to: [], packages: ['valibot', 'uuid'] },
+	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity'] },
+	{ place: 'src/lib/sync', to: ['journal', 'store'], packages: ['valibot'] },
+	{
+		place: 'src/lib/server',
+		to: ['journal', protocol],
+		packages: ['node:.*', 'kysely(?:/.*)?', 'valibot', 'uuid']
+	},
+	{ place: 'src/lib/export', to: ['journal'], packages: [] },
+	{ place: 'src/lib/offline', to: [], packages: ['workbox-window'] },
+	{ place: 'src/lib/i18n', to: ['journal'], packages: [] },
+	{ place: 'src/lib/ui', to: [], packages: ['svelte', 'svelte/elements'] },
+	{ place: 'src/routes/api', to: ['server', 'journal', protocol], packages: ['@sveltejs/kit'] },
+	{
+		place: 'src/routes',
+		except: 'src/routes/api',
+		to: rooms.filter((room) => room !== 'server'),
+		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'temporal-polyfill/global']
+	},
+	{ place: 'src/cli', to: ['server', 'journal', protocol], packages: ['node:.*'] }
+];
+
+/** Forbids every import that does not go through one of the place's doors. */
+function guard({ place, except, to, packages }) {
+	const own = `(?:\\./|\\.\\./(?!(?:${rooms.join('|')})/))`;
+	const lib = `(?:\\.\\./|\\.\\./\\.\\./lib/|\\$lib/|(?:\\.\\./)*lib/)(?:${to.map((door) => (door.endsWith('.ts') ? door : `${door}/`)).join('|') || '(?!)'})`;
+	const message = `${place} may only import ${[...to, ...packages].join(', ') || 'itself'} (see "The tree" in the README).`;
+	return {
+		files: [`${place}/**`],
+		ignores: [
+			`${place}/**/*.test.ts`,
+			`${place}/**/*-suite.ts`,
+			`${place}/**/fresh-store.ts`,
+			...(except ? [`${except}/**`] : [])
+		],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ patterns: [{ regex: `^(?!${own}|${lib}|(?:${packages.join('|') || '(?!)'})$)`, message }] }
+			]
+		}
+	};
+}
+
+export default ts.config(
+	{
+		ignores: ['build/', '.svelte-kit/', 'node_modules/', 'src/lib/i18n/paraglide/', 'test-results/', 'data/']
+	},
+	js.configs.recommended,
+	ts.configs.strict,
+	ts.configs.stylistic,
+	svelte.configs.recommended,
+	{
+		languageOptions: { globals: { ...globals.browser, ...globals.node, Temporal: 'readonly' } },
+		rules: {
+			'no-console': ['error', { allow: ['info', 'error'] }],
+			'no-undef': 'off',
+			eqeqeq: 'error',
+			'no-throw-literal': 'error',
+			'max-lines': ['error', { max: 300, skipBlankLines: true }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/consistent-type-definitions': 'off',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-empty-function': 'off',
+			'svelte/no-navigation-without-resolve': 'off',
+			// svelte-check says what is ignored in vain.
+			'svelte/no-unused-svelte-ignore': 'off',
+			'svelte/prefer-svelte-reactivity': 'off'
+		}
+	},
+	{
+		files: ['**/*.svelte', '**/*.svelte.ts'],
+		languageOptions: {
+			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig }
+		}
+	},
+	{ files: ['src/**/*.ts', 'src/**/*.svelte'], ignores: ['src/cli/**'], rules: { 'no-console': 'error' } },
+	{ files: ['**/*.test.ts', 'tests/**'], rules: { 'max-lines': 'off' } },
+	...doors.map(guard)
+);

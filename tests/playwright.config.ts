@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { chromiumLaunch } from './chromium.ts';
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '**/*.spec.ts',
+	outputDir: '../test-results/playwright',
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: true,
+	retries: 0,
+	timeout: 45_000,
+	reporter: [
+		['list'],
+		[
+			'json',
+			{
+				outputFile:
+					process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ??
+					fileURLToPath(new URL('../test-results/playwright.json', import.meta.url))
+			}
+		]
+	],
+	use: {
+		browserName: 'chromium',
+		launchOptions: chromiumLaunch(),
+		viewport: { width: 1180, height: 820 },
+		locale: 'da-DK',
+		timezoneId: 'Europe/Copenhagen',
+		trace: 'retain-on-failure'
+	}
+});

@@ -1,0 +1,95 @@
+/**
+ * Everything that must hold, in one command: formatting, lint, types, unit and browser tests, the build, and the
+ * end-to-end tests against it. Goes on after a failure, so that one run tells all of them, and closes with
+ * `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.ts';
+
+interface Tally {
+	passed: number;
+	failed: number;
+}
+
+const RESULTS = 'test-results';
+const VITEST_JSON = `${RESULTS}/vitest.json`;
+const PLAYWRIGHT_JSON = `${RESULTS}/playwright.json`;
+
+function run(name: string, command: string, args: string[], env: Record<string, string> = {}): Tally {
+	console.info(`\n── ${name}`);
+	const startedAtMs = Date.now();
+	const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+	console.info(
+		`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`
+	);
+	return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** What a runner wrote of its tests; a runner that wrote nothing has failed. */
+function read(file: string, pick: (report: never) => Tally): Tally {
+	try {
+		return pick(JSON.parse(readFileSync(file, 'utf8')) as never);
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
+}
+
+/** A runner's own tests, or its failure where all of them passed and it failed nevertheless. */
+function combine(step: Tally, tests: Tally): Tally {
+	return tests.failed === 0 && tests.passed > 0 && step.failed === 0
+		? tests
+		: { passed: tests.passed, failed: Math.max(1, tests.failed) };
+}
+
+try {
+	ensureChromium();
+} catch (error) {
+	console.error((error as Error).message);
+	console.info('0 passed, 1 failed');
+	process.exit(1);
+}
+
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+
+const tallies: Tally[] = [];
+tallies.push(run('formatting', 'prettier', ['--check', '--log-level', 'warn', '.']));
+tallies.push(run('lint', 'eslint', ['.', '--max-warnings', '0']));
+tallies.push(run('types', 'svelte-check', ['--fail-on-warnings', '--output', 'human']));
+tallies.push(
+	combine(
+		run('unit and browser tests', 'vitest', [
+			'run',
+			'--reporter=default',
+			'--reporter=json',
+			`--outputFile.json=${VITEST_JSON}`
+		]),
+		read(VITEST_JSON, (report: { numPassedTests: number; numFailedTests: number }) => ({
+			passed: report.numPassedTests,
+			failed: report.numFailedTests
+		}))
+	)
+);
+const build = run('build', 'vite', ['build', '--logLevel', 'warn']);
+tallies.push(build);
+if (build.failed === 0) {
+	tallies.push(
+		combine(
+			run('end to end', 'playwright', ['test', '-c', 'tests/playwright.config.ts'], {
+				PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_JSON
+			}),
+			read(
+				PLAYWRIGHT_JSON,
+				(report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
+					passed: report.stats.expected,
+					failed: report.stats.unexpected + report.stats.flaky + report.stats.skipped
+				})
+			)
+		)
+	);
+}
+
+const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
+console.info(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exit(sum('failed') === 0 ? 0 : 1);
