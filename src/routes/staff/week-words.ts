@@ -1,0 +1,19 @@
+import { m } from '$lib/i18n/paraglide/messages.js';
+import { addWeeks } from '$lib/journal/calendar.ts';
+import type { Comparison } from './compare-weeks.ts';
+import { numberOfWeek } from './week-number.ts';
+
+/** How a week's visits stand beside those of the week before, in words. */
+export function compareInWords(comparison: Comparison, week: string): string {
+	const before = numberOfWeek(addWeeks(week, -1));
+	switch (comparison.name) {
+		case 'more':
+			return m.figure_visits_more({ count: comparison.by, week: before });
+		case 'fewer':
+			return m.figure_visits_fewer({ count: comparison.by, week: before });
+		case 'same':
+			return m.figure_visits_same({ week: before });
+		case 'then':
+			return m.figure_visits_then({ week: before, count: comparison.visits });
+	}
+}
