@@ -1,0 +1,98 @@
+import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DATABASE_FILE, isDatabaseError, openDatabase, type OpenDatabase } from './open-database.ts';
+import type { Database } from './schema.ts';
+import { createTemporaryDir, TEST_NOW_MS } from './temporary-desk.ts';
+
+let dir: string;
+const opened: OpenDatabase[] = [];
+
+beforeEach(async () => {
+	dir = await createTemporaryDir();
+});
+
+afterEach(async () => {
+	for (const { close } of opened.splice(0)) close();
+	await rm(dir, { recursive: true });
+});
+
+test('every open is durable: write-ahead log, synchronous FULL, foreign keys', async () => {
+	for (let time = 1; time <= 2; time += 1) {
+		const { db } = await open(dir);
+		expect(await pragma(db, 'journal_mode')).toBe('wal');
+		expect(await pragma(db, 'synchronous')).toBe(2);
+		expect(await pragma(db, 'foreign_keys')).toBe(1);
+	}
+});
+
+test('makes a folder and a file that only their owner can open', async () => {
+	const dataDir = join(dir, 'new', 'data');
+	const { db } = await open(dataDir);
+	await db.updateTable('cafe').set({ name: 'Written' }).execute();
+	const modes = await Promise.all(
+		[dataDir, DATABASE_FILE, `${DATABASE_FILE}-wal`].map(async (name) => {
+			const { mode } = await stat(name === dataDir ? dataDir : join(dataDir, name));
+			return mode & 0o777;
+		})
+	);
+	expect(modes).toEqual([0o700, 0o600, 0o600]);
+});
+
+test('leaves the mode of a folder that exists', async () => {
+	await chmod(dir, 0o755);
+	await open(dir);
+	expect((await stat(dir)).mode & 0o777).toBe(0o755);
+});
+
+test('folds the log into the file when it closes, so that the file alone is a backup', async () => {
+	const { close } = await openDatabase(dir, TEST_NOW_MS);
+	close();
+	await expect(stat(join(dir, `${DATABASE_FILE}-wal`))).rejects.toThrow('ENOENT');
+});
+
+test('many that start at once on an empty folder agree on one database', async () => {
+	const databases = await Promise.all(Array.from({ length: 5 }, () => open(dir)));
+	for (const { db } of databases) {
+		expect(await db.selectFrom('cafe').select('id').execute()).toEqual([{ id: 'lektiecafe' }]);
+	}
+});
+
+test('an entry of a café that does not exist is refused by the database itself', async () => {
+	const { db } = await open(dir);
+	const row = { cafe: 'nowhere', cursor: 1, id: 'a', device: 'b', seq: 1, json: '{}' };
+	await expect(db.insertInto('entry').values(row).execute()).rejects.toSatisfy(isDatabaseError);
+});
+
+test('a failed migration leaves the file as it was, and the next start says so again', async () => {
+	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
+	await sql`delete from kysely_migration where name = '003-devices'`.execute(db);
+	close();
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
+});
+
+test('a file that is no database is left alone', async () => {
+	await writeFile(join(dir, DATABASE_FILE), 'Dear diary, '.repeat(100));
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('file is not a database');
+	expect((await stat(join(dir, DATABASE_FILE))).size).toBe(1200);
+});
+
+test('a folder that cannot be made or used is an error of the file system', async () => {
+	await writeFile(join(dir, 'file'), '');
+	await expect(openDatabase(join(dir, 'file', 'data'), TEST_NOW_MS)).rejects.toThrow('ENOTDIR');
+	await mkdir(join(dir, 'data', DATABASE_FILE), { recursive: true });
+	await expect(openDatabase(join(dir, 'data'), TEST_NOW_MS)).rejects.toThrow('EISDIR');
+});
+
+async function open(dataDir: string): Promise<OpenDatabase> {
+	const database = await openDatabase(dataDir, TEST_NOW_MS);
+	opened.push(database);
+	return database;
+}
+
+async function pragma(db: Database, name: string): Promise<unknown> {
+	const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db);
+	return rows[0]?.[name];
+}
