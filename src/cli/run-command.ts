@@ -16,8 +16,8 @@ export function parseOptions<T extends ParseArgsOptionsConfig>(args: string[], o
 		return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
 	} catch (error) {
 		// The first sentence says what is wrong; the rest is advice for programmers.
-		const sentence = error instanceof Error ? error.message.split('. ')[0] : String(error);
-		throw new CommandError(`${sentence}.`.replace(/\.\.$/, '.'), 2);
+		const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split(/\.?\s*\n|\. /);
+		throw new CommandError(`${sentence}.`, 2);
 	}
 }
 
