@@ -24,7 +24,7 @@ export function readBoard(
 		const days = daysByVolunteer.get(volunteer.id) ?? [];
 		return {
 			...volunteer,
-			stay: stays.find((stay) => stay.volunteer === volunteer.id && isPresent(stay, nowMs)) ?? null,
+			stay: stays.findLast((stay) => stay.volunteer === volunteer.id && mayLeave(stay, today, nowMs)) ?? null,
 			isNew: isNewcomer(days, today),
 			dayNumber: days.indexOf(today) + 1
 		};
@@ -33,6 +33,14 @@ export function readBoard(
 		here: helpers.filter(({ stay }) => stay).sort((a, b) => a.stay!.from - b.stay!.from),
 		away: helpers.filter(({ stay }) => !stay).sort((a, b) => a.name.localeCompare(b.name, 'da'))
 	};
+}
+
+/** How long after closing somebody who is still tidying up can say that they leave. */
+const LINGER_MS = 90 * 60_000;
+
+function mayLeave(stay: Stay, today: string, nowMs: number): boolean {
+	if (isPresent(stay, nowMs)) return true;
+	return stay.assumed && stay.day === today && stay.from < stay.to && nowMs < stay.to + LINGER_MS;
 }
 
 /** The last thing done on the board: what is said about it, and what an undo takes back. */
