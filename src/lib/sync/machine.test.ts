@@ -17,6 +17,7 @@ const done: SyncEvent = { name: 'done', more: false };
 const doneWithMore: SyncEvent = { name: 'done', more: true };
 const failed: SyncEvent = { name: 'failed', nowMs: 5_000, random: 0, retryAfterMs: null };
 const failedWithWish: SyncEvent = { ...failed, retryAfterMs: 30_000 };
+const failedWithHaste: SyncEvent = { ...failed, retryAfterMs: 0 };
 
 const waitingUntil = (failures: number, retryAtMs: number): SyncState => ({
 	name: 'waiting',
@@ -79,6 +80,7 @@ const table: [string, SyncState, [SyncEvent, SyncState][]][] = [
 			[done, IDLE],
 			[doneWithMore, sending],
 			[failed, waitingUntil(4, 9_000)],
+			[failedWithHaste, waitingUntil(4, 9_000)],
 			[failedWithWish, waitingUntil(4, 35_000)]
 		]
 	],

@@ -63,7 +63,8 @@ function afterSending(state: SyncState & { name: 'sending' }, event: SyncEvent):
 			return event.more || state.isWoken ? begin(0) : IDLE;
 		case 'failed': {
 			const failures = state.failures + 1;
-			const delayMs = event.retryAfterMs ?? backOffMs(failures, event.random);
+			// A server may ask for more patience than the back-off has, not for less.
+			const delayMs = Math.max(event.retryAfterMs ?? 0, backOffMs(failures, event.random));
 			return { name: 'waiting', failures, retryAtMs: event.nowMs + delayMs };
 		}
 		case 'barred':
