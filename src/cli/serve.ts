@@ -5,24 +5,15 @@
  * the browser sees http or https, under which host, and whose address it is. The handler reads its environment once,
  * so `serve` can be called once in a process.
  */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { clientAddressOf, forwardedHostOf, protocolOf } from './client-address.ts';
+import { listen, type Listening } from './listen.ts';
 
 const HANDLER = new URL('../../build/handler.js', import.meta.url);
 
 const ADDRESS_HEADER = 'x-desk-address';
 const PROTOCOL_HEADER = 'x-desk-protocol';
 const HOST_HEADER = 'x-desk-host';
-
-/** A tablet on a bad line may take its time, but not hold a connection for ever. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-const KEEP_ALIVE_TIMEOUT_MS = 15_000;
-
-/** How long requests under way may take to finish when the server stops. */
-const GRACE_MS = 10_000;
 
 export interface ServeOptions {
 	/** 0 picks a free one. */
@@ -31,18 +22,13 @@ export interface ServeOptions {
 	dataDir: string;
 }
 
-export interface Serving {
-	/** Where a browser on this machine finds it, such as `http://localhost:3000`. */
-	url: string;
-	/** Finishes the requests under way, then closes the data. */
-	close(): Promise<void>;
-}
-
 /**
+ * Serves until it is closed, which finishes the requests under way and then closes the data.
+ *
  * @throws an error with a `code`: `ERR_MODULE_NOT_FOUND` if the site is not built, `EADDRINUSE` or `EACCES` if the
  *   port cannot be had; or what openDatabase throws.
  */
-export async function serve(options: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Listening> {
 	const namedHeader = process.env['ADDRESS_HEADER'];
 	Object.assign(process.env, {
 		DATA_DIR: options.dataDir,
@@ -52,8 +38,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		// The API counts for itself and answers in its own words.
 		BODY_SIZE_LIMIT: 'Infinity'
 	});
-	const { handler } = (await import(fileURLToPath(HANDLER))) as { handler: RequestListener };
-	const server = createServer((request, response) => {
+	const { handler } = (await import(HANDLER.href)) as { handler: RequestListener };
+	const shutDown = () => process.emit('sveltekit:shutdown' as never);
+	const listening = listen((request, response) => {
 		introduce(request, namedHeader);
 		// Whatever does not say otherwise is asked for anew each time; the handler says so for files that never change.
 		response.setHeader('cache-control', 'no-cache');
@@ -61,17 +48,19 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 		response.setHeader('referrer-policy', 'same-origin');
 		response.setHeader('x-frame-options', 'DENY');
 		handler(request, response);
-	});
-	server.headersTimeout = HEADERS_TIMEOUT_MS;
-	server.requestTimeout = REQUEST_TIMEOUT_MS;
-	server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
-	try {
-		await listen(server, options);
-	} catch (error) {
-		process.emit('sveltekit:shutdown' as never);
+	}, options);
+	const { url, close } = await listening.catch((error: unknown) => {
+		shutDown();
 		throw error;
-	}
-	return { url: urlOf(server, options.host), close: () => stop(server) };
+	});
+	// adapter-node's word for "no more requests"; hooks.server.ts closes the database on it.
+	return {
+		url,
+		close: async () => {
+			await close();
+			shutDown();
+		}
+	};
 }
 
 function introduce(request: IncomingMessage, namedHeader: string | undefined): void {
@@ -80,31 +69,4 @@ function introduce(request: IncomingMessage, namedHeader: string | undefined): v
 	request.headers[PROTOCOL_HEADER] = protocolOf(request);
 	if (host) request.headers[HOST_HEADER] = host;
 	else delete request.headers[HOST_HEADER];
-}
-
-function listen(server: Server, { port, host }: ServeOptions): Promise<void> {
-	return new Promise((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, host, () => {
-			server.off('error', reject);
-			resolve();
-		});
-	});
-}
-
-function urlOf(server: Server, host: string): string {
-	const { port } = server.address() as AddressInfo;
-	const anywhere = host === '0.0.0.0' || host === '::';
-	const name = anywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-	return `http://${name}:${port}`;
-}
-
-async function stop(server: Server): Promise<void> {
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-	server.closeIdleConnections();
-	const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-	await closed;
-	clearTimeout(impatience);
-	// adapter-node's word for "no more requests"; hooks.server.ts closes the database on it.
-	process.emit('sveltekit:shutdown' as never);
 }

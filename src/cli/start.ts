@@ -2,8 +2,9 @@ import { firstCafe } from '../lib/server/cafes.ts';
 import { isAnythingPaired } from '../lib/server/devices.ts';
 import { issueCode } from '../lib/server/pairing.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
+import type { Listening } from './listen.ts';
 import { CommandError, runCommand } from './run-command.ts';
-import { serve, type Serving } from './serve.ts';
+import { serve } from './serve.ts';
 
 const DEFAULT_PORT = 3000;
 
@@ -47,7 +48,7 @@ Koden gælder i 15 minutter og kun én gang. En ny: npm run --silent pair
 `;
 }
 
-function stopOnSignal(serving: Serving): void {
+function stopOnSignal(serving: Listening): void {
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.once(signal, () => {
 			void serving.close().then(() => process.exit(0));

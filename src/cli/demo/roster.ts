@@ -1,0 +1,30 @@
+/** A volunteer of the demo; nobody real. */
+export interface Rostered {
+	name: string;
+	/** Words of the café's list of subjects. */
+	subjects: string[];
+	/** ISO weekdays of their shifts. */
+	weekdays: number[];
+	/** The day of their first shift, if it is not the term's first. */
+	since?: string;
+	/** The day after which they came no more. */
+	until?: string;
+}
+
+/** Fourteen volunteers over the term: nine begin, four leave, three come in September and two in November. */
+export const roster: readonly Rostered[] = [
+	{ name: 'Sofie Lund Andersen', subjects: ['danish', 'english'], weekdays: [1, 4] },
+	{ name: 'Yusuf Demir', subjects: ['maths', 'physics'], weekdays: [1, 3] },
+	{ name: 'Mathilde Kjærgaard', subjects: ['danish', 'german'], weekdays: [3] },
+	{ name: 'Amina Warsame', subjects: ['english', 'danish'], weekdays: [1, 4] },
+	{ name: 'Frederik Holm', subjects: ['maths'], weekdays: [3, 4], until: '2026-09-17' },
+	{ name: 'Layla Haddad', subjects: ['physics', 'maths'], weekdays: [3, 4], until: '2026-10-08' },
+	{ name: 'Jonas Bech Nielsen', subjects: ['german', 'english'], weekdays: [1], until: '2026-10-26' },
+	{ name: 'Linh Nguyen', subjects: ['maths', 'english'], weekdays: [3], until: '2026-09-30' },
+	{ name: 'Clara Østergaard', subjects: ['danish', 'other'], weekdays: [1, 4] },
+	{ name: 'Ida Thygesen', subjects: ['maths', 'danish'], weekdays: [1, 4], since: '2026-09-07' },
+	{ name: 'Mehdi Karimi', subjects: ['physics', 'english'], weekdays: [3], since: '2026-09-16' },
+	{ name: 'Bilal Chaudhry', subjects: ['maths'], weekdays: [3, 4], since: '2026-09-24' },
+	{ name: 'Emil Skovgaard', subjects: ['english', 'german'], weekdays: [1, 4], since: '2026-11-09' },
+	{ name: 'Zainab Al-Jabiri', subjects: ['danish', 'physics'], weekdays: [3], since: '2026-11-18' }
+];

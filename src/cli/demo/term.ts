@@ -1,0 +1,67 @@
+/**
+ * An autumn term at the desk, made up: 10 August to 22 November 2026, as the tablet at the desk and a staff laptop
+ * would have written it.
+ *
+ * The same seed gives the same entries, byte for byte. A term holds what staff meet: growth, the autumn holiday, a
+ * day on which nobody counted, fruit from week 40 on, volunteers who come, leave and forget to say so, taps that
+ * were undone, and a correction two days later.
+ */
+import { instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
+import type { Entry } from '../../lib/journal/entry.ts';
+import { writePupils } from './pupils.ts';
+import { Random } from './random.ts';
+import { Shifts } from './shifts.ts';
+import { AUTUMN_HOLIDAY, FIRST_DAY, FROM, planAfternoons, SHARE_BY_WEEKDAY, TO } from './term-calendar.ts';
+import { TermWriter } from './term-writer.ts';
+
+const MINUTE_MS = 60_000;
+
+/** The entries of the term in the order in which they happened. `seed` is a whole number below 2³². */
+export function demoTerm(seed: number): Entry[] {
+	const random = new Random(seed);
+	const writer = new TermWriter(random);
+	const shifts = new Shifts(random, writer);
+	const openingByWeekday = planOpenings(writer);
+	shifts.registerFirst(instantOf(FIRST_DAY, '12:50'));
+	for (const afternoon of planAfternoons(random)) {
+		const startsAt = instantOf(afternoon.day, '14:36') + random.whole(0, 6 * MINUTE_MS);
+		writer.write('tablet', startsAt, { kind: 'desk.started', body: {} });
+		shifts.write(afternoon.day);
+		writePupils(random, writer, afternoon);
+	}
+	cancelHoliday(writer, openingByWeekday);
+	correctLate(writer);
+	return writer.entries();
+}
+
+function planOpenings(writer: TermWriter): Map<number, string> {
+	const plannedAt = instantOf(FIRST_DAY, '12:30');
+	const openingByWeekday = new Map<number, string>();
+	for (const weekday of SHARE_BY_WEEKDAY.keys()) {
+		const at = plannedAt + weekday * MINUTE_MS;
+		const opening = writer.createId(at);
+		const body = { opening, weekday, from: FROM, to: TO, since: FIRST_DAY };
+		writer.write('laptop', at, { kind: 'opening.planned', body });
+		openingByWeekday.set(weekday, opening);
+	}
+	return openingByWeekday;
+}
+
+function cancelHoliday(writer: TermWriter, openingByWeekday: ReadonlyMap<number, string>): void {
+	const cancelledAt = instantOf('2026-10-01', '13:20');
+	for (const [index, date] of AUTUMN_HOLIDAY.entries()) {
+		const opening = openingByWeekday.get(weekdayOf(date));
+		if (!opening) continue;
+		const at = cancelledAt + index * 4_000;
+		writer.write('laptop', at, { kind: 'opening.cancelled', body: { opening, date } });
+	}
+}
+
+/** A pupil of Monday 2 November was counted twice, which staff found out on the Wednesday. */
+function correctLate(writer: TermWriter): void {
+	const body = { grade: '9' };
+	const entry = writer.write('tablet', instantOf('2026-11-02', '15:52'), { kind: 'visit.recorded', body });
+	const correction = { entry, reason: 'Talt to gange' };
+	const correctedAt = instantOf('2026-11-04', '10:14');
+	writer.write('laptop', correctedAt, { kind: 'entry.voided', body: correction });
+}
