@@ -62,8 +62,8 @@ describe('closing', () => {
 	});
 
 	test('does not wait for ever for a request that never ends', async () => {
-		const reached = Promise.withResolvers<void>();
-		const listening = await listen(() => reached.resolve(), LOCAL, 20);
+		const reached = Promise.withResolvers<true>();
+		const listening = await listen(() => reached.resolve(true), LOCAL, 20);
 		const answer = fetch(listening.url).catch((error: unknown) => error);
 		await reached.promise;
 		await listening.close();

@@ -64,9 +64,7 @@ export async function serve(options: ServeOptions): Promise<Listening> {
 }
 
 function introduce(request: IncomingMessage, namedHeader: string | undefined): void {
-	const host = forwardedHostOf(request);
 	request.headers[ADDRESS_HEADER] = clientAddressOf(request, namedHeader);
 	request.headers[PROTOCOL_HEADER] = protocolOf(request);
-	if (host) request.headers[HOST_HEADER] = host;
-	else delete request.headers[HOST_HEADER];
+	request.headers[HOST_HEADER] = forwardedHostOf(request) ?? request.headers.host;
 }

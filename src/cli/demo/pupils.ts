@@ -7,35 +7,35 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 
 /** Most come straight from school; nobody comes for the last half-hour. Hours are local. */
-const ARRIVALS = [
+const ARRIVALS: [{ from: string; minutes: number }, number][] = [
 	[{ from: '14:58', minutes: 17 }, 25],
 	[{ from: '15:15', minutes: 45 }, 42],
 	[{ from: '16:00', minutes: 60 }, 25],
 	[{ from: '17:00', minutes: 30 }, 8]
-] as const;
+];
 
-const GRADES = [
+const GRADES: [string, number][] = [
 	['8', 27],
 	['9', 36],
 	['10', 23],
 	['other', 14]
-] as const;
+];
 
-const SUBJECTS = [
+const SUBJECTS: [string, number][] = [
 	['maths', 38],
 	['danish', 24],
 	['english', 14],
 	['physics', 12],
 	['german', 7],
 	['other', 5]
-] as const;
+];
 
 /** How many pupils take one of each item. */
-const TAKERS = [
+const TAKERS: [string, number][] = [
 	['coffee', 0.21],
 	['tea', 0.36],
 	['fruit', 0.6]
-] as const;
+];
 
 /** The pupils of an afternoon, one after the other at the desk. */
 export function writePupils(random: Random, writer: TermWriter, afternoon: Afternoon): void {

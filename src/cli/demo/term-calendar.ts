@@ -1,4 +1,4 @@
-import { addDays, weekdayOf } from '../../lib/journal/calendar.ts';
+import { addDays } from '../../lib/journal/calendar.ts';
 import type { Random } from './random.ts';
 
 /** Week 33 of 2026, a Monday. */
@@ -7,12 +7,8 @@ export const FIRST_DAY = '2026-08-10';
 /** Weeks 33 to 47: the term ends on Sunday 22 November 2026. */
 const WEEKS = 15;
 
-/** Monday, Wednesday and Thursday, each with its share of the week's visits. */
-export const SHARE_BY_WEEKDAY = new Map([
-	[1, 0.36],
-	[3, 0.3],
-	[4, 0.34]
-]);
+/** Monday, Wednesday and Thursday, as ISO weekdays. */
+export const WEEKDAYS = [1, 3, 4];
 
 export const FROM = '15:00';
 export const TO = '18:00';
@@ -39,20 +35,19 @@ export interface Afternoon {
 export function planAfternoons(random: Random): Afternoon[] {
 	return Array.from({ length: WEEKS }, (_, week) => {
 		const visitsInWeek = Math.round(28 + 33 * Math.sqrt(week / (WEEKS - 1))) + random.whole(-2, 2);
-		return openDaysOf(week).map((day): Afternoon => {
-			const share = (SHARE_BY_WEEKDAY.get(weekdayOf(day)) ?? 0) + (random.fraction() - 0.5) / 20;
-			return {
-				day,
-				visits: Math.round(visitsInWeek * share),
-				firstTimeShare: 0.06 + 0.5 / (1 + (week * week) / 4),
-				hasFruit: day >= FRUIT_SINCE
-			};
+		return splitWeek(random, visitsInWeek).map((visits, index): Afternoon => {
+			const day = addDays(FIRST_DAY, week * 7 + (WEEKDAYS[index] ?? 0) - 1);
+			const firstTimeShare = 0.06 + 0.5 / (1 + (week * week) / 4);
+			return { day, visits, firstTimeShare, hasFruit: day >= FRUIT_SINCE };
 		});
 	})
 		.flat()
 		.filter(({ day }) => day !== NOT_COUNTED && !AUTUMN_HOLIDAY.includes(day));
 }
 
-function openDaysOf(week: number): string[] {
-	return [...SHARE_BY_WEEKDAY.keys()].map((weekday) => addDays(FIRST_DAY, week * 7 + weekday - 1));
+/** Mondays are the busiest. */
+function splitWeek(random: Random, visits: number): number[] {
+	const monday = Math.round(visits * (random.whole(34, 39) / 100));
+	const wednesday = Math.round(visits * (random.whole(27, 32) / 100));
+	return [monday, wednesday, visits - monday - wednesday];
 }

@@ -11,7 +11,7 @@ import type { Entry } from '../../lib/journal/entry.ts';
 import { writePupils } from './pupils.ts';
 import { Random } from './random.ts';
 import { Shifts } from './shifts.ts';
-import { AUTUMN_HOLIDAY, FIRST_DAY, FROM, planAfternoons, SHARE_BY_WEEKDAY, TO } from './term-calendar.ts';
+import { AUTUMN_HOLIDAY, FIRST_DAY, FROM, planAfternoons, TO, WEEKDAYS } from './term-calendar.ts';
 import { TermWriter } from './term-writer.ts';
 
 const MINUTE_MS = 60_000;
@@ -37,7 +37,7 @@ export function demoTerm(seed: number): Entry[] {
 function planOpenings(writer: TermWriter): Map<number, string> {
 	const plannedAt = instantOf(FIRST_DAY, '12:30');
 	const openingByWeekday = new Map<number, string>();
-	for (const weekday of SHARE_BY_WEEKDAY.keys()) {
+	for (const weekday of WEEKDAYS) {
 		const at = plannedAt + weekday * MINUTE_MS;
 		const opening = writer.createId(at);
 		const body = { opening, weekday, from: FROM, to: TO, since: FIRST_DAY };

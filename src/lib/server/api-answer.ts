@@ -4,6 +4,8 @@ import { isDatabaseError } from './open-database.ts';
 /** How long a tablet is asked to wait while the database cannot be written, in seconds. */
 const DATABASE_RETRY_S = 30;
 
+const MESSAGE_MAX_CHARS = 200;
+
 /** Something wrong with a request, to be told in one English sentence. */
 export class ApiError extends Error {
 	readonly status: number;
@@ -30,7 +32,9 @@ export function tooMany(sentence: string, waitMs: number): ApiError {
 /** A 400 that says which field is wrong, and how. */
 export function malformed(issue: v.BaseIssue<unknown>): ApiError {
 	const path = v.getDotPath(issue);
-	return new ApiError(400, `The body is malformed: ${path ? `${path}: ` : ''}${issue.message}.`);
+	// The message quotes what was received, which may be the whole body.
+	const what = `${path ? `${path}: ` : ''}${issue.message}`.slice(0, MESSAGE_MAX_CHARS);
+	return new ApiError(400, `The body is malformed: ${what}.`);
 }
 
 /** An answer of the API: JSON that no cache keeps. */

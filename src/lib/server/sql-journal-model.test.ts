@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { deviceId, entryOf } from '../journal/entry-builder.ts';
+import type { Entry } from '../journal/entry.ts';
+import { readAll } from '../journal/journal-suite.ts';
+import { exchange } from './exchange.ts';
+import { MemoryServerJournal } from './server-journal.ts';
+import { SqlJournal } from './sql-journal.ts';
+import { openTemporaryDesk, TEST_NOW_MS } from './temporary-desk.ts';
+
+/** Few ids and two contents for each, so that batches repeat, overlap and contradict one another. */
+const anEntry: fc.Arbitrary<Entry> = fc
+	.record({
+		device: fc.integer({ min: 1, max: 3 }),
+		seq: fc.integer({ min: 1, max: 8 }),
+		grade: fc.boolean()
+	})
+	.map(({ device, seq, grade }) =>
+		entryOf('visit.recorded', { grade: grade ? '8' : '9' }, { device: deviceId(device), seq })
+	);
+
+const aRequest = fc.record({
+	device: fc.integer({ min: 1, max: 3 }).map(deviceId),
+	since: fc.integer({ min: 0, max: 30 }),
+	entries: fc.array(fc.oneof({ weight: 9, arbitrary: anEntry }, fc.constant({ nonsense: true })), {
+		maxLength: 12
+	})
+});
+
+test('whatever is asked in whatever order, SQLite answers as the journal in memory does', async () => {
+	const asked = fc.asyncProperty(fc.array(aRequest, { maxLength: 12 }), async (requests) => {
+		const desk = await openTemporaryDesk();
+		try {
+			const journal = new SqlJournal(desk.db, 'lektiecafe');
+			const model = new MemoryServerJournal();
+			for (const { device, ...request } of requests) {
+				const caller = { device, nowMs: TEST_NOW_MS };
+				expect(await exchange(journal, request, caller)).toEqual(await exchange(model, request, caller));
+			}
+			expect(await readAll(journal, 3)).toEqual(await readAll(model, 4));
+		} finally {
+			await desk.remove();
+		}
+	});
+	await fc.assert(asked, { seed: 20261124, numRuns: 25 });
+});
+
+test('tablets that send in pieces, twice and in parallel end with the same journal as the server', async () => {
+	const aTablet = fc.array(fc.array(anEntry, { maxLength: 6 }), { maxLength: 4 });
+	const synced = fc.asyncProperty(fc.array(aTablet, { minLength: 2, maxLength: 4 }), async (tablets) => {
+		const desk = await openTemporaryDesk();
+		try {
+			const journal = new SqlJournal(desk.db, 'lektiecafe');
+			const send = (entries: Entry[]) =>
+				exchange(journal, { since: 0, entries }, { device: deviceId(1), nowMs: TEST_NOW_MS });
+			const replies = await Promise.all(tablets.flat().flatMap((batch) => [send(batch), send(batch)]));
+			const kept = await readAll(journal);
+			const keptIds = new Set(kept.map(({ id }) => id));
+			expect(keptIds.size).toBe(kept.length);
+			for (const id of replies.flatMap(({ accepted }) => accepted)) expect(keptIds).toContain(id);
+			for (const entry of tablets.flat(2)) expect(keptIds).toContain(entry.id);
+		} finally {
+			await desk.remove();
+		}
+	});
+	await fc.assert(synced, { seed: 20261124, numRuns: 15 });
+});
