@@ -1,5 +1,7 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
+import { formatNumber } from '$lib/i18n/format.ts';
 import { addWeeks } from '$lib/journal/calendar.ts';
+import type { Counts } from '$lib/journal/counts.ts';
 import type { Comparison } from './compare-weeks.ts';
 import { numberOfWeek } from './week-number.ts';
 
@@ -16,4 +18,10 @@ export function compareInWords(comparison: Comparison, week: string): string {
 		case 'then':
 			return m.figure_visits_then({ week: before, count: comparison.visits });
 	}
+}
+
+/** `15,8 timer, heraf 6 antaget`, of what was counted. */
+export function helperHoursInWords({ volunteerHours, assumedHours }: Counts): string {
+	const hours = m.figure_helper_hours({ count: volunteerHours, hours: formatNumber(volunteerHours) });
+	return assumedHours > 0 ? m.figure_assumed({ hours, assumed: formatNumber(assumedHours) }) : hours;
 }

@@ -1,0 +1,87 @@
+import type { Draft, Entry } from '$lib/journal/entry.ts';
+import { CAFE } from '$lib/journal/shelves.ts';
+
+/**
+ * The edits that staff make to the café's settings, each saved at once.
+ *
+ *   idle ── save ──► saved ── undo ──► undone         `place` is where on the page the word about it is shown
+ *             │         └── save ──► saved
+ *             └── not stored ──► failed
+ *
+ * One edit is made after the other, each from what is stored at its turn, so that quick presses never undo one
+ * another.
+ */
+export interface EditsStore {
+	read: (shelves: readonly string[]) => Promise<Entry[]>;
+	record: (draft: Draft, about?: Entry) => Promise<Entry>;
+}
+
+export type EditsState =
+	| { name: 'idle' }
+	| { name: 'saved'; place: string; entries: readonly Entry[]; word: string | null }
+	| { name: 'undone'; place: string }
+	| { name: 'failed'; place: string };
+
+export class Edits {
+	readonly #store: EditsStore;
+	#state: EditsState = $state.raw({ name: 'idle' });
+	#turn: Promise<void> = Promise.resolve();
+
+	constructor(store: EditsStore) {
+		this.#store = store;
+	}
+
+	get state(): EditsState {
+		return this.#state;
+	}
+
+	/**
+	 * Records what `write` makes of the café's stored settings and openings; nothing when it makes nothing. `word`
+	 * is said instead of "saved".
+	 */
+	save(
+		place: string,
+		write: (stored: Entry[]) => readonly Draft[],
+		word: string | null = null
+	): Promise<void> {
+		return this.#next(place, async () => {
+			const drafts = write(await this.#store.read([CAFE]));
+			const entries: Entry[] = [];
+			try {
+				for (const draft of drafts) entries.push(await this.#store.record(draft));
+			} catch (reason) {
+				// Half a change would be worse than none.
+				await this.#void(entries);
+				throw reason;
+			}
+			if (entries.length > 0) this.#state = { name: 'saved', place, entries, word };
+		});
+	}
+
+	/** Takes back an entry that stands, such as a closed day. */
+	takeBack(place: string, entries: readonly Entry[]): Promise<void> {
+		return this.#next(place, async () => {
+			await this.#void(entries);
+			this.#state = { name: 'undone', place };
+		});
+	}
+
+	/** Takes back the last edit. */
+	undo(): Promise<void> {
+		const last = this.#state;
+		return last.name === 'saved' ? this.takeBack(last.place, last.entries) : Promise.resolve();
+	}
+
+	#next(place: string, step: () => Promise<void>): Promise<void> {
+		this.#turn = this.#turn.then(step).catch(() => {
+			this.#state = { name: 'failed', place };
+		});
+		return this.#turn;
+	}
+
+	async #void(entries: readonly Entry[]): Promise<void> {
+		for (const entry of entries.toReversed()) {
+			await this.#store.record({ kind: 'entry.voided', body: { entry: entry.id, reason: 'undone' } }, entry);
+		}
+	}
+}
