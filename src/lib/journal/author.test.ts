@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createId, nextClock, writeEntry } from './author.ts';
-import { deviceId } from './entry-builder.ts';
+import { deviceId, entryOf } from './entry-builder.ts';
 import { CLOCK_MAX, parseEntry } from './entry.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 14, 2, 11, 123);
@@ -16,6 +16,13 @@ it('ids are of version 7, carry their moment, and never repeat', () => {
 
 it('ids made later sort later', () => {
 	expect(createId(NOW_MS) < createId(NOW_MS + 1)).toBe(true);
+});
+
+it('the same moment and the same random bytes give the same id, other bytes another', () => {
+	const bytes = Uint8Array.from({ length: 16 }, (_, index) => index);
+	expect(createId(NOW_MS, bytes)).toBe(createId(NOW_MS, bytes));
+	expect(createId(NOW_MS, bytes.toReversed())).not.toBe(createId(NOW_MS, bytes));
+	expect(parseEntry(entryOf('desk.started', {}, { id: createId(NOW_MS, bytes) })).ok).toBe(true);
 });
 
 it('the clock is one more than the largest seen, and stops at its limit', () => {

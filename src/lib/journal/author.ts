@@ -1,9 +1,12 @@
 import { v7 } from 'uuid';
 import { CLOCK_MAX, type Draft, type Entry } from './entry.ts';
 
-/** A new id for an entry, a volunteer, an opening or a device: UUIDv7 (RFC 9562), which sorts by time. */
-export function createId(nowMs: number): string {
-	return v7({ msecs: nowMs });
+/**
+ * A new id for an entry, a volunteer, an opening or a device: UUIDv7 (RFC 9562), which sorts by time. Whoever needs
+ * the same id each time hands in `random`, 16 bytes.
+ */
+export function createId(nowMs: number, random?: Uint8Array): string {
+	return v7(random ? { msecs: nowMs, random } : { msecs: nowMs });
 }
 
 /** The Lamport clock of the next entry on a device that has seen `largest`. */
