@@ -58,10 +58,10 @@ export class Edits {
 		});
 	}
 
-	/** Takes back an entry that stands, such as a closed day. */
-	takeBack(place: string, entries: readonly Entry[]): Promise<void> {
+	/** Takes back what `find` finds among the stored settings and openings, such as a closed day. */
+	takeBack(place: string, find: (stored: Entry[]) => readonly Entry[]): Promise<void> {
 		return this.#next(place, async () => {
-			await this.#void(entries);
+			await this.#void(find(await this.#store.read([CAFE])));
 			this.#state = { name: 'undone', place };
 		});
 	}
@@ -69,7 +69,7 @@ export class Edits {
 	/** Takes back the last edit. */
 	undo(): Promise<void> {
 		const last = this.#state;
-		return last.name === 'saved' ? this.takeBack(last.place, last.entries) : Promise.resolve();
+		return last.name === 'saved' ? this.takeBack(last.place, () => last.entries) : Promise.resolve();
 	}
 
 	#next(place: string, step: () => Promise<void>): Promise<void> {
