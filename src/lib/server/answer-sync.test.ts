@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entryOf, visitsOf } from '../journal/entry-builder.ts';
-import { readAll } from '../journal/journal-suite.ts';
+import { readAll } from '../journal/read-all.ts';
 import { BATCH_MAX, REQUEST_MAX_BYTES, SyncReplySchema } from '../sync/protocol.ts';
 import { answerSync } from './answer-sync.ts';
 import { SYNCS_PER_DEVICE } from './desk-server.ts';

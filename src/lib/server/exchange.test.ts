@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, thingId, visitsOf } from '../journal/entry-builder.ts';
-import { readAll } from '../journal/journal-suite.ts';
+import { readAll } from '../journal/read-all.ts';
 import { CONFLICT_REASON } from '../journal/journal.ts';
 import { BATCH_MAX, SyncReplySchema } from '../sync/protocol.ts';
 import * as v from 'valibot';

@@ -9,7 +9,7 @@ interface Window {
 	endsAtMs: number;
 }
 
-/** More keys than this are tidied up before another is remembered. */
+/** Most keys remembered; of more, whoever waited longest is forgiven. */
 const KEYS_MAX = 10_000;
 
 /**
@@ -44,20 +44,14 @@ export class RateLimit {
 		const known = this.#windowByKey.get(key);
 		// A clock that was set back must not lock anyone out for longer than a window.
 		if (known && nowMs < known.endsAtMs && known.endsAtMs - nowMs <= this.#rule.windowMs) return known;
-		if (this.#windowByKey.size >= KEYS_MAX) this.#forgetEnded(nowMs);
+		// In the order of their windows' beginnings: the first one is over, or the one that waited longest.
+		this.#windowByKey.delete(key);
+		for (const oldest of this.#windowByKey.keys()) {
+			if (this.#windowByKey.size < KEYS_MAX) break;
+			this.#windowByKey.delete(oldest);
+		}
 		const fresh = { taken: 0, endsAtMs: nowMs + this.#rule.windowMs };
 		this.#windowByKey.set(key, fresh);
 		return fresh;
-	}
-
-	#forgetEnded(nowMs: number): void {
-		for (const [key, window] of this.#windowByKey) {
-			if (window.endsAtMs <= nowMs) this.#windowByKey.delete(key);
-		}
-		// Still full: someone comes from ever new addresses. Whoever waited longest is forgiven.
-		for (const key of this.#windowByKey.keys()) {
-			if (this.#windowByKey.size < KEYS_MAX) break;
-			this.#windowByKey.delete(key);
-		}
 	}
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readAll } from '../journal/journal-suite.ts';
+import { readAll } from '../journal/read-all.ts';
 import { openDatabase } from './open-database.ts';
 import { SqlJournal } from './sql-journal.ts';
 import { createTemporaryDir, TEST_NOW_MS } from './temporary-desk.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deviceId, entryOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
-import { readAll } from '../journal/journal-suite.ts';
+import { readAll } from '../journal/read-all.ts';
 import { exchange } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
 import { SqlJournal } from './sql-journal.ts';
