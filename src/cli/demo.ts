@@ -12,13 +12,14 @@ await runCommand(async () => {
 	process.stdout.write(welcome(demo));
 });
 
-function welcome({ url, pairUrl, dataDir }: Demo): string {
+function welcome({ url, pairUrl, dataDir, cafe }: Demo): string {
 	return `
 Lektiecaféen med et opdigtet efterår (10. august til 22. november 2026) er åben på ${url}
 
 Åbn denne adresse, så er browseren forbundet og henter efteråret:
   ${pairUrl}
-Den gælder i 15 minutter og kun én gang. En ny kode: DATA_DIR=${dataDir} npm run --silent pair
+Den gælder i 15 minutter og kun én gang. En ny kode:
+  DATA_DIR=${dataDir} npm run --silent pair -- --cafe ${cafe}
 Alt forsvinder, når du stopper med Ctrl+C.
 
 (A café with a made-up autumn term. Open the address above to pair this browser; it then fetches the term.

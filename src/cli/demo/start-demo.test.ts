@@ -55,9 +55,17 @@ describe('the demo', () => {
 			const paired = await pairDevice(db, { code: code!, name: 'Browser' }, Date.now());
 			const { placed, more } = await new SqlJournal(db, paired!.cafe).after(0, 10_000);
 			expect({ entries: placed.map(({ entry }) => entry), more }).toEqual({ entries: term, more: false });
+			expect(paired!.cafe).toBe(demo.cafe);
 		});
 		await demo.close();
 		expect({ isServing, isThere: existsSync(demo.dataDir) }).toEqual({ isServing: false, isThere: false });
+	});
+
+	test('is another café each time, and never the one of a real server', async () => {
+		const serveNowhere = async () => ({ url: 'http://localhost:4000', close: async () => {} });
+		const demos = [await startDemo(address, serveNowhere), await startDemo(address, serveNowhere)];
+		expect(new Set(['lektiecafe', ...demos.map(({ cafe }) => cafe)]).size).toBe(3);
+		for (const demo of demos) await demo.close();
 	});
 
 	test('leaves nothing either when it cannot be served', async () => {
