@@ -20,9 +20,10 @@ Lektiecaféen med et opdigtet efterår (10. august til 22. november 2026) er åb
   ${pairUrl}
 Den gælder i 15 minutter og kun én gang. En ny kode:
   DATA_DIR=${dataDir} npm run --silent pair -- --cafe ${cafe}
+Tallene for den sidste uge: ${url}/staff?week=2026-W47
 Alt forsvinder, når du stopper med Ctrl+C.
 
 (A café with a made-up autumn term. Open the address above to pair this browser; it then fetches the term.
-Everything is gone when you stop with Ctrl+C.)
+The last week's numbers are under /staff?week=2026-W47. Everything is gone when you stop with Ctrl+C.)
 `;
 }
