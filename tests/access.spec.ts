@@ -1,0 +1,100 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, pair, test, tileOf } from './desk-test.ts';
+
+/** Every screen, brought to where there is something on it. */
+const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string) => Promise<void>][] = [
+	['the desk', 64, (page, url) => show(page, url, 'Tryk på din klasse')],
+	[
+		'the thanks',
+		64,
+		async (page, url) => {
+			await show(page, url, 'Tryk på din klasse');
+			await tileOf(page, /^9/).click();
+			await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible();
+			await page.clock.runFor(1_000);
+		}
+	],
+	['the helpers', 64, (page, url) => show(page, `${url}/helpers`, 'Her nu')],
+	[
+		'the new helper',
+		64,
+		async (page, url) => {
+			await show(page, `${url}/helpers`, 'Her nu');
+			await page.getByRole('button', { name: 'Jeg er ny her' }).click();
+			await page.getByRole('button', { name: 'Det er mig' }).click();
+			await expect(page.getByText('Skriv dit navn.')).toBeVisible();
+		}
+	],
+	['the week', 44, (page, url) => show(page, `${url}/staff`, 'Uge')],
+	['the settings', 44, (page, url) => show(page, `${url}/staff/settings`, 'Åbningstider')],
+	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')]
+];
+
+async function show(page: Page, url: string, words: string): Promise<void> {
+	await page.goto(url);
+	await expect(page.getByText(words).first()).toBeVisible();
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+	test(`axe finds nothing on any screen, ${scheme}`, async ({ server, tablet }) => {
+		const page = await tablet.open(server.url);
+		await pair(page, server);
+		await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+		await page.clock.install();
+		for (const [name, , open] of SCREENS) {
+			await open(page, server.url);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+				name
+			).toEqual([]);
+		}
+	});
+}
+
+for (const viewport of [
+	{ width: 1180, height: 820 },
+	{ width: 820, height: 1180 }
+]) {
+	test(`everything to press is large enough, and nothing is wider than the screen, at ${viewport.width}`, async ({
+		server,
+		tablet
+	}) => {
+		const page = await tablet.open(server.url);
+		await page.setViewportSize(viewport);
+		await page.clock.install();
+		for (const [name, minTarget, open] of SCREENS) {
+			await open(page, server.url);
+			const small = await page.evaluate((min) => {
+				const targets = [
+					...document.querySelectorAll<HTMLElement>('button, a[href], input, select, summary')
+				];
+				return targets
+					.filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+					.map((target) => ({
+						box: target.getBoundingClientRect(),
+						words: target.innerText || target.outerHTML
+					}))
+					.filter(({ box }) => box.height < min - 0.5 || box.width < min - 0.5)
+					.map(({ box, words }) => `${words}: ${box.width.toFixed(0)}×${box.height.toFixed(0)}`);
+			}, minTarget);
+			expect(small, name).toEqual([]);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(
+				viewport.width
+			);
+		}
+	});
+}
+
+test('nothing can be typed on the pupil’s path, and every word of it comes from a list', async ({
+	server,
+	tablet
+}) => {
+	const page = await tablet.open('about:blank');
+	await page.clock.install();
+	for (const [, , open] of SCREENS.slice(0, 2)) {
+		await open(page, server.url);
+		await expect(page.locator('input, textarea, select, [contenteditable]')).toHaveCount(0);
+	}
+});

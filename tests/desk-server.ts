@@ -1,0 +1,98 @@
+import { spawn, execFile, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The built server in a process of its own, on a free port and a scratch folder: what `npm start` runs. */
+export class DeskServer {
+	#process: ChildProcess | null = null;
+	#port = '0';
+	#dataDir = '';
+	url = '';
+
+	/** Starts the server, on the same port and folder as before if it ran before. */
+	async start(): Promise<this> {
+		this.#dataDir ||= await mkdtemp(join(tmpdir(), 'desk-'));
+		const child = spawn('node', ['src/cli/start.ts'], {
+			env: this.#env(),
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#process = child;
+		this.url = await addressOf(child);
+		this.#port = new URL(this.url).port;
+		return this;
+	}
+
+	/** Pulls the plug: no goodbye to anybody. */
+	async kill(): Promise<void> {
+		const child = this.#process;
+		if (!child) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		child.kill('SIGKILL');
+		await ended;
+		this.#process = null;
+	}
+
+	async remove(): Promise<void> {
+		await this.kill();
+		await rm(this.#dataDir, { recursive: true, force: true });
+	}
+
+	/** A fresh pairing code, from the command that staff use. */
+	async pairingCode(cafe?: string): Promise<string> {
+		const args = ['src/cli/pair.ts', ...(cafe ? ['--cafe', cafe] : [])];
+		return (await run('node', args, { env: this.#env() })).stdout.trim();
+	}
+
+	/** The `devices` command: its output. */
+	async devices(...args: string[]): Promise<string> {
+		return (await run('node', ['src/cli/devices.ts', ...args], { env: this.#env() })).stdout;
+	}
+
+	/** Every entry of the café, asked for by a device paired for this question alone. */
+	async pullAll(cafe?: string): Promise<{ kind: string; id: string; body: Record<string, unknown> }[]> {
+		const code = await this.pairingCode(cafe);
+		const paired = await this.post('/api/devices', { code, name: 'reader' });
+		const { credential } = (await paired.json()) as { credential: string };
+		const entries = [];
+		for (let since = 0, more = true; more;) {
+			const request = { protocol: 1, since, sentAt: new Date().toISOString(), entries: [] };
+			const reply = await (await this.post('/api/sync', request, credential)).json();
+			entries.push(...reply.entries);
+			({ cursor: since, more } = reply);
+		}
+		return entries;
+	}
+
+	post(path: string, body: unknown, credential?: string): Promise<Response> {
+		return fetch(this.url + path, {
+			method: 'POST',
+			headers: {
+				'content-type': 'application/json',
+				...(credential && { authorization: `Bearer ${credential}` })
+			},
+			body: JSON.stringify(body)
+		});
+	}
+
+	#env(): NodeJS.ProcessEnv {
+		return { ...process.env, PORT: this.#port, HOST: '127.0.0.1', DATA_DIR: this.#dataDir };
+	}
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let said = '';
+		const listen = (chunk: Buffer) => {
+			said += chunk.toString();
+			const url = /http:\/\/[^\s/]+:\d+/.exec(said)?.[0];
+			if (url) resolve(url);
+		};
+		child.stdout?.on('data', listen);
+		child.stderr?.on('data', listen);
+		child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${said}`)));
+	});
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+	test as base,
+	chromium,
+	expect,
+	type BrowserContext,
+	type Locator,
+	type Page
+} from '@playwright/test';
+import { chromiumLaunch } from './chromium.ts';
+import { DeskServer } from './desk-server.ts';
+
+/** A Monday afternoon at the café, two minutes to four. */
+export const MONDAY = new Date('2026-11-23T15:58:00+01:00');
+
+/**
+ * A tablet: a browser with storage of its own on disk, which can be switched off and on again. (An incognito
+ * context would keep IndexedDB in memory.)
+ */
+export class Tablet {
+	readonly #folder: string;
+	#context: BrowserContext | null = null;
+	/** What the console said that it should not have. */
+	readonly complaints: string[] = [];
+	/** Hosts that were asked for anything. */
+	readonly hosts = new Set<string>();
+
+	constructor(folder: string) {
+		this.#folder = folder;
+	}
+
+	get context(): BrowserContext {
+		if (!this.#context) throw new Error('The tablet is off.');
+		return this.#context;
+	}
+
+	/** Switches it on and opens the address. */
+	async open(url: string): Promise<Page> {
+		const context = await chromium.launchPersistentContext(this.#folder, {
+			...chromiumLaunch(),
+			viewport: { width: 1180, height: 820 },
+			locale: 'da-DK',
+			timezoneId: 'Europe/Copenhagen',
+			acceptDownloads: true
+		});
+		this.#context = context;
+		const page = context.pages()[0] ?? (await context.newPage());
+		this.#listen(page);
+		await page.goto(url);
+		return page;
+	}
+
+	/** Another tab, or a page that was asked for beside the first. */
+	async newPage(url: string): Promise<Page> {
+		const page = await this.context.newPage();
+		this.#listen(page);
+		await page.goto(url);
+		return page;
+	}
+
+	/** Switches it off. What it stored stays. */
+	async off(): Promise<void> {
+		await this.#context?.close();
+		this.#context = null;
+	}
+
+	#listen(page: Page): void {
+		page.on('console', (message) => {
+			// A network that is gone is what these tests are about; the browser notes each failed request.
+			const isNetwork = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET/.test(
+				message.text()
+			);
+			if (message.type() === 'error' && !isNetwork) this.complaints.push(message.text());
+		});
+		page.on('pageerror', (error) => this.complaints.push(error.message));
+		page.on('request', (request) => {
+			const { protocol, host } = new URL(request.url());
+			if (protocol.startsWith('http')) this.hosts.add(host);
+		});
+	}
+}
+
+interface Fixtures {
+	server: DeskServer;
+	/** Makes a tablet; it is switched off and its storage removed at the end. */
+	newTablet: () => Promise<Tablet>;
+	tablet: Tablet;
+}
+
+export const test = base.extend<Fixtures>({
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+	server: async ({}, use) => {
+		const server = await new DeskServer().start();
+		await use(server);
+		await server.remove();
+	},
+	newTablet: async ({ server }, use) => {
+		const tablets: Tablet[] = [];
+		const folders: string[] = [];
+		await use(async () => {
+			const folder = await mkdtemp(join(tmpdir(), 'tablet-'));
+			folders.push(folder);
+			const tablet = new Tablet(folder);
+			tablets.push(tablet);
+			return tablet;
+		});
+		for (const tablet of tablets) await tablet.off();
+		for (const folder of folders) await rm(folder, { recursive: true, force: true });
+		for (const tablet of tablets) {
+			expect(tablet.complaints, 'nothing was complained of in the console').toEqual([]);
+			expect([...tablet.hosts], 'no other host was asked for anything').toEqual(
+				tablet.hosts.size > 0 ? [new URL(server.url).host] : []
+			);
+		}
+	},
+	tablet: async ({ newTablet }, use) => use(await newTablet())
+});
+
+export { expect };
+
+/** Waits until the desk would open without a network: its service worker is active and has stored the shell. */
+export async function untilStored(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		await navigator.serviceWorker.ready;
+	});
+}
+
+/** One pupil of this grade checks in, and leaves the thanks. */
+export async function checkIn(page: Page, grade: RegExp): Promise<void> {
+	await tapIn(page, grade);
+	await leaveThanks(page);
+}
+
+/** One pupil of this grade checks in. A change of screen ignores a finger's echo; whoever is too quick taps again. */
+export async function tapIn(page: Page, grade: RegExp): Promise<void> {
+	await expect(async () => {
+		await tileOf(page, grade).click({ timeout: 500 });
+		await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible({ timeout: 300 });
+	}).toPass();
+}
+
+export function tileOf(page: Page, grade: RegExp): Locator {
+	return page.getByRole('region', { name: 'Din klasse' }).getByRole('button', { name: grade });
+}
+
+export async function leaveThanks(page: Page): Promise<void> {
+	await expect(async () => {
+		await page.getByRole('button', { name: 'Færdig' }).click({ timeout: 500 });
+		await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeHidden({ timeout: 200 });
+	}).toPass();
+}
+
+/** Connects this tablet with a fresh code, by the address that staff open. */
+export async function pair(page: Page, server: DeskServer, cafe?: string): Promise<void> {
+	await page.goto(`${server.url}/staff/tablet#${await server.pairingCode(cafe)}`);
+	await expect(page.getByText('Tabletten er forbundet')).toBeVisible();
+}
