@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deviceId } from '../lib/journal/entry-builder.ts';
 import { findDevice } from '../lib/server/devices.ts';
 import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
@@ -10,6 +10,9 @@ import { pairDevice } from '../lib/server/pairing.ts';
 import { createTemporaryDir } from '../lib/server/temporary-desk.ts';
 
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}\n$/;
+
+// Each command is a process of its own, which a busy machine starts slowly.
+vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let open: OpenDatabase;

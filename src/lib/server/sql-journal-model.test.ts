@@ -1,12 +1,31 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deviceId, entryOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
 import { readAll } from '../journal/read-all.ts';
+import { findOrCreateCafe } from './cafes.ts';
 import { exchange } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
 import { SqlJournal } from './sql-journal.ts';
-import { openTemporaryDesk, TEST_NOW_MS } from './temporary-desk.ts';
+import { openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
+
+/** Every commit waits for the disk, which a busy machine may take its time for. */
+const PATIENCE_MS = 60_000;
+
+let desk: TemporaryDesk;
+let journals = 0;
+
+beforeAll(async () => {
+	desk = await openTemporaryDesk();
+});
+
+afterAll(() => desk.remove());
+
+async function openFreshJournal(): Promise<SqlJournal> {
+	journals += 1;
+	const { cafe } = await findOrCreateCafe(desk.db, `Café ${journals}`, TEST_NOW_MS);
+	return new SqlJournal(desk.db, cafe.id);
+}
 
 /** Few ids and two contents for each, so that batches repeat, overlap and contradict one another. */
 const anEntry: fc.Arbitrary<Entry> = fc
@@ -27,30 +46,29 @@ const aRequest = fc.record({
 	})
 });
 
-test('whatever is asked in whatever order, SQLite answers as the journal in memory does', async () => {
-	const asked = fc.asyncProperty(fc.array(aRequest, { maxLength: 12 }), async (requests) => {
-		const desk = await openTemporaryDesk();
-		try {
-			const journal = new SqlJournal(desk.db, 'lektiecafe');
+test(
+	'whatever is asked in whatever order, SQLite answers as the journal in memory does',
+	async () => {
+		const asked = fc.asyncProperty(fc.array(aRequest, { maxLength: 12 }), async (requests) => {
+			const journal = await openFreshJournal();
 			const model = new MemoryServerJournal();
 			for (const { device, ...request } of requests) {
 				const caller = { device, nowMs: TEST_NOW_MS };
 				expect(await exchange(journal, request, caller)).toEqual(await exchange(model, request, caller));
 			}
 			expect(await readAll(journal, 3)).toEqual(await readAll(model, 4));
-		} finally {
-			await desk.remove();
-		}
-	});
-	await fc.assert(asked, { seed: 20261124, numRuns: 25 });
-});
+		});
+		await fc.assert(asked, { seed: 20261124, numRuns: 25 });
+	},
+	PATIENCE_MS
+);
 
-test('tablets that send in pieces, twice and in parallel end with the same journal as the server', async () => {
-	const aTablet = fc.array(fc.array(anEntry, { maxLength: 6 }), { maxLength: 4 });
-	const synced = fc.asyncProperty(fc.array(aTablet, { minLength: 2, maxLength: 4 }), async (tablets) => {
-		const desk = await openTemporaryDesk();
-		try {
-			const journal = new SqlJournal(desk.db, 'lektiecafe');
+test(
+	'tablets that send in pieces, twice and in parallel end with the same journal as the server',
+	async () => {
+		const aTablet = fc.array(fc.array(anEntry, { maxLength: 6 }), { maxLength: 4 });
+		const synced = fc.asyncProperty(fc.array(aTablet, { minLength: 2, maxLength: 4 }), async (tablets) => {
+			const journal = await openFreshJournal();
 			const send = (entries: Entry[]) =>
 				exchange(journal, { since: 0, entries }, { device: deviceId(1), nowMs: TEST_NOW_MS });
 			const replies = await Promise.all(tablets.flat().flatMap((batch) => [send(batch), send(batch)]));
@@ -59,9 +77,8 @@ test('tablets that send in pieces, twice and in parallel end with the same journ
 			expect(keptIds.size).toBe(kept.length);
 			for (const id of replies.flatMap(({ accepted }) => accepted)) expect(keptIds).toContain(id);
 			for (const entry of tablets.flat(2)) expect(keptIds).toContain(entry.id);
-		} finally {
-			await desk.remove();
-		}
-	});
-	await fc.assert(synced, { seed: 20261124, numRuns: 15 });
-});
+		});
+		await fc.assert(synced, { seed: 20261124, numRuns: 15 });
+	},
+	PATIENCE_MS
+);
