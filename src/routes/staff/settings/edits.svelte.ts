@@ -4,7 +4,7 @@ import { CAFE } from '$lib/journal/shelves.ts';
 /**
  * The edits that staff make to the café's settings, each saved at once.
  *
- *   idle ── save ──► saved ── undo ──► undone         `place` is where on the page the word about it is shown
+ *   idle ── save ──► saved ── undo ──► undone
  *             │         └── save ──► saved
  *             └── not stored ──► failed
  *
@@ -18,9 +18,9 @@ export interface EditsStore {
 
 export type EditsState =
 	| { name: 'idle' }
-	| { name: 'saved'; place: string; entries: readonly Entry[]; word: string | null }
-	| { name: 'undone'; place: string }
-	| { name: 'failed'; place: string };
+	| { name: 'saved'; entries: readonly Entry[]; word: string | null }
+	| { name: 'undone' }
+	| { name: 'failed' };
 
 export class Edits {
 	readonly #store: EditsStore;
@@ -39,12 +39,8 @@ export class Edits {
 	 * Records what `write` makes of the café's stored settings and openings; nothing when it makes nothing. `word`
 	 * is said instead of "saved".
 	 */
-	save(
-		place: string,
-		write: (stored: Entry[]) => readonly Draft[],
-		word: string | null = null
-	): Promise<void> {
-		return this.#next(place, async () => {
+	save(write: (stored: Entry[]) => readonly Draft[], word: string | null = null): Promise<void> {
+		return this.#next(async () => {
 			const drafts = write(await this.#store.read([CAFE]));
 			const entries: Entry[] = [];
 			try {
@@ -54,27 +50,27 @@ export class Edits {
 				await this.#void(entries);
 				throw reason;
 			}
-			if (entries.length > 0) this.#state = { name: 'saved', place, entries, word };
+			if (entries.length > 0) this.#state = { name: 'saved', entries, word };
 		});
 	}
 
 	/** Takes back what `find` finds among the stored settings and openings, such as a closed day. */
-	takeBack(place: string, find: (stored: Entry[]) => readonly Entry[]): Promise<void> {
-		return this.#next(place, async () => {
+	takeBack(find: (stored: Entry[]) => readonly Entry[]): Promise<void> {
+		return this.#next(async () => {
 			await this.#void(find(await this.#store.read([CAFE])));
-			this.#state = { name: 'undone', place };
+			this.#state = { name: 'undone' };
 		});
 	}
 
 	/** Takes back the last edit. */
 	undo(): Promise<void> {
 		const last = this.#state;
-		return last.name === 'saved' ? this.takeBack(last.place, () => last.entries) : Promise.resolve();
+		return last.name === 'saved' ? this.takeBack(() => last.entries) : Promise.resolve();
 	}
 
-	#next(place: string, step: () => Promise<void>): Promise<void> {
+	#next(step: () => Promise<void>): Promise<void> {
 		this.#turn = this.#turn.then(step).catch(() => {
-			this.#state = { name: 'failed', place };
+			this.#state = { name: 'failed' };
 		});
 		return this.#turn;
 	}

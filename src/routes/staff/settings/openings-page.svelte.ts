@@ -17,8 +17,6 @@ import {
 import type { Edits } from './edits.svelte.ts';
 import { OpeningForm } from './opening-form.svelte.ts';
 
-export const OPENINGS = 'openings';
-
 /** Monday, Wednesday and Thursday, as the café began. */
 const DEFAULT_WEEKDAYS = [1, 3, 4];
 const DEFAULT_HOURS = { from: '15:00', to: '18:00' };
@@ -113,7 +111,7 @@ export class OpeningsPage {
 	}
 
 	async reopen(opening: PlannedOpening, day: string): Promise<void> {
-		await this.#edits.takeBack(OPENINGS, (stored) =>
+		await this.#edits.takeBack((stored) =>
 			standing(stored).filter((entry) => isClosing(entry, opening.opening, day))
 		);
 	}
@@ -128,7 +126,7 @@ export class OpeningsPage {
 
 	#save(write: (stored: Entry[]) => readonly OpeningDraft[]): Promise<void> {
 		this.leave();
-		return this.#edits.save(OPENINGS, write);
+		return this.#edits.save(write);
 	}
 
 	#saveTo(opening: PlannedOpening, write: (old: PlannedOpening) => readonly OpeningDraft[]): Promise<void> {

@@ -96,15 +96,11 @@ export class WordListEdits {
 
 	#save(change: (words: readonly string[]) => readonly string[], said: string | null = null): Promise<void> {
 		const { field, edits } = this.#world;
-		return edits.save(
-			field,
-			(stored) => {
-				const words = readSettings(stored)[field];
-				const changed = change(words);
-				return changed === words ? [] : [{ kind: 'cafe.changed', body: { [field]: [...changed] } }];
-			},
-			said
-		);
+		return edits.save((stored) => {
+			const words = readSettings(stored)[field];
+			const changed = change(words);
+			return changed === words ? [] : [{ kind: 'cafe.changed', body: { [field]: [...changed] } }];
+		}, said);
 	}
 }
 

@@ -1,0 +1,22 @@
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Kind } from '$lib/journal/entry.ts';
+
+const nameByKind: Record<Kind, () => string> = {
+	'visit.recorded': m.kind_visit,
+	'visit.described': m.kind_visit_described,
+	'serving.counted': m.kind_serving,
+	'volunteer.registered': m.kind_volunteer_registered,
+	'volunteer.changed': m.kind_volunteer_changed,
+	'volunteer.arrived': m.kind_volunteer_arrived,
+	'volunteer.left': m.kind_volunteer_left,
+	'opening.planned': m.kind_opening,
+	'opening.cancelled': m.kind_opening_cancelled,
+	'desk.started': m.kind_desk_started,
+	'entry.voided': m.kind_voided,
+	'cafe.changed': m.kind_cafe_changed
+};
+
+/** A kind of entry as staff call it; one that this version does not know is named as it came. */
+export function kindInWords(kind: string): string {
+	return Object.hasOwn(nameByKind, kind) ? nameByKind[kind as Kind]() : kind;
+}

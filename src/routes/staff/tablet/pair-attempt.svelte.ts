@@ -1,0 +1,60 @@
+import type { PairOutcome } from '$lib/sync/pairing.ts';
+import { checkName } from '../check-name.ts';
+import { readTypedCode } from './typed-code.ts';
+
+/** How it stands with connecting this tablet. */
+export type PairState =
+	| { name: 'idle' }
+	| { name: 'bad-code'; read: Exclude<ReturnType<typeof readTypedCode>, { ok: true }> }
+	| { name: 'bad-name' }
+	| { name: 'pairing' }
+	| PairOutcome;
+
+export type Pair = (asked: { code: string; name: string }) => Promise<PairOutcome>;
+
+/** Connecting this tablet: with a code that somebody types, or one that came with the page's address. */
+export class PairAttempt {
+	readonly #pair: Pair;
+	#state: PairState = $state.raw({ name: 'idle' });
+	code = $state('');
+	name = $state('');
+
+	constructor(pair: Pair, name: string) {
+		this.#pair = pair;
+		this.name = name;
+	}
+
+	get state(): PairState {
+		return this.#state;
+	}
+
+	get isBusy(): boolean {
+		return this.#state.name === 'pairing';
+	}
+
+	/** Whoever types is not told any longer what was wrong before. */
+	forgetProblem(): void {
+		if (!this.isBusy) this.#state = { name: 'idle' };
+	}
+
+	/** Connects with the code that came with the address, `#ABCD-EFGH`; anything else there is left alone. */
+	async followFragment(fragment: string): Promise<void> {
+		const read = readTypedCode(fragment.replace(/^#/, ''));
+		if (!read.ok) return;
+		this.code = read.code;
+		await this.connect();
+	}
+
+	async connect(): Promise<void> {
+		if (this.isBusy) return;
+		const read = readTypedCode(this.code);
+		const name = checkName(this.name);
+		if (!read.ok) this.#state = { name: 'bad-code', read };
+		else if (!name.ok) this.#state = { name: 'bad-name' };
+		else {
+			this.#state = { name: 'pairing' };
+			this.#state = await this.#pair({ code: read.code, name: name.name });
+			if (this.#state.name === 'paired') this.code = '';
+		}
+	}
+}
