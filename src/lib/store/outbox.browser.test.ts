@@ -41,18 +41,6 @@ describe('looking into the outbox', () => {
 		expect(await outbox.peek(500)).toEqual(visitsOf(1, 5));
 		expect(await (await openOutbox()).outbox.peek(500)).toEqual([]);
 	});
-
-	test('and watching the newest tells of each new one, and of an empty outbox', async () => {
-		const { database, outbox } = await openOutbox(visitsOf(1, 2));
-		let newest: number | undefined;
-		const subscription = outbox.watchNewest().subscribe((seq) => (newest = seq));
-		onTestFinished(() => subscription.unsubscribe());
-		await vi.waitFor(() => expect(newest).toBe(2), { interval: 5 });
-		await database.waiting.add({ shelf: 'today', entry: visitsOf(3, 3)[0]! });
-		await vi.waitFor(() => expect(newest).toBe(3), { interval: 5 });
-		await database.waiting.clear();
-		await vi.waitFor(() => expect(newest).toBe(0), { interval: 5 });
-	});
 });
 
 describe('taking in a reply', () => {

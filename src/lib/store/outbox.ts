@@ -8,7 +8,6 @@
  * moves. A crash before it repeats the request; ids make the repetition harmless (promise 3). A reply that was asked
  * for before the device was paired anew may be another café's: it is not taken in.
  */
-import { liveQuery, type Observable } from 'dexie';
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import type { DeskDatabase, WaitingRow } from './database.ts';
@@ -40,11 +39,6 @@ export class Outbox {
 	async peek(limit: number): Promise<Entry[]> {
 		const rows = await this.#database.waiting.orderBy('seq').limit(limit).toArray();
 		return rows.map(toEntry);
-	}
-
-	/** The `seq` of the newest entry that waits; 0 when none does. */
-	watchNewest(): Observable<number> {
-		return liveQuery(async () => (await this.#database.waiting.orderBy('seq').last())?.seq ?? 0);
 	}
 
 	/** Takes in one reply of the server; returns whether it was still wanted. */

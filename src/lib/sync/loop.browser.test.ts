@@ -1,6 +1,8 @@
+import { liveQuery } from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
 import type { Draft } from '../journal/entry.ts';
+import type { DeviceFacts } from '../store/device-facts.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { NOW_MS, openStore } from '../store/fresh-store.ts';
 import { POLL_MS, SyncLoop } from './loop.ts';
@@ -49,8 +51,12 @@ class Desk {
 		const store = await openStore();
 		if (options.isPaired !== false) await store.pair(main);
 		for (let i = 0; i < (options.taps ?? 0); i++) await store.record(visit);
+		return Desk.on(store, options.fates);
+	}
+
+	static async on(store: DeskStore, fates: Fate[] = []): Promise<Desk> {
 		const desk = new Desk(store);
-		desk.server.fates.push(...(options.fates ?? []));
+		desk.server.fates.push(...fates);
 		await desk.rest();
 		return desk;
 	}
@@ -254,29 +260,22 @@ describe('a desk that may not sync', () => {
 		expect(desk.loop.state.name).toBe('idle');
 	});
 
-	test('hears of a pairing that comes while it starts', async () => {
+	test('hears of a pairing that comes before its first look at it', async () => {
 		const store = await openStore();
-		await store.record(visit);
-		const server = new TestServer(() => NOW_MS);
-		const stopping = new AbortController();
-		const loop = new SyncLoop(store, {
-			fetch: server.fetch,
-			now: () => NOW_MS,
-			random: () => 1,
-			timeout: () => new AbortController().signal,
-			after: () => () => {}
-		});
-		// Held back until the loop has found itself unpaired: a live query first looks in a task of its own.
-		const seen = vi.spyOn(store, 'readFacts').mockImplementationOnce(async () => {
-			const facts = await store.readFacts();
-			await store.pair(main);
-			return facts;
-		});
-		const ended = loop.run(stopping.signal);
-		await vi.waitFor(async () => expect(await server.entries()).toHaveLength(1), { interval: 5 });
-		expect(seen).toHaveBeenCalled();
-		stopping.abort();
-		await ended;
+		let look: (facts: DeviceFacts) => void = () => {};
+		const late = liveQuery(() => store.readFacts());
+		late.subscribe = ((next: typeof look) => {
+			look = next;
+			return { closed: false, unsubscribe: () => {} };
+		}) as typeof late.subscribe;
+		vi.spyOn(store, 'watchFacts').mockReturnValueOnce(late);
+		const desk = await Desk.on(store);
+		expect(desk.loop.state.name).toBe('blocked');
+		await store.pair(main);
+		look(await store.readFacts());
+		await desk.rest();
+		expect(desk.attempts).toBe(1);
+		expect(desk.loop.state.name).toBe('idle');
 	});
 
 	test.each([401, 409])(

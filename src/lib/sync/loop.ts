@@ -47,7 +47,7 @@ export class SyncLoop {
 
 	/** Runs until aborted. */
 	async run(signal: AbortSignal): Promise<void> {
-		const watching = [this.#watchNewest(), this.#watchPairing()];
+		const watching = [this.#watchOutbox(), this.#watchPairing()];
 		this.#tell({ name: 'wake' });
 		const stop = () => this.#stir();
 		signal.addEventListener('abort', stop);
@@ -59,12 +59,10 @@ export class SyncLoop {
 		for (const subscription of watching) subscription.unsubscribe();
 	}
 
-	// What the server leaves waiting is asked about at the next poll: only a newer entry is news.
-	#watchNewest(): Subscription {
-		let newest = 0;
-		return this.#store.outbox.watchNewest().subscribe((seq) => {
-			if (seq > newest) this.#tell({ name: 'wake' });
-			newest = Math.max(newest, seq);
+	// Tells only when the outbox changed, so that what a server leaves in it does not go round in a circle.
+	#watchOutbox(): Subscription {
+		return this.#store.watchOutbox().subscribe(({ waiting }) => {
+			if (waiting > 0) this.#tell({ name: 'wake' });
 		});
 	}
 
