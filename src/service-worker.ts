@@ -6,7 +6,7 @@
  *
  *   install    everything that the screens need is stored under this version; nothing of the old one is touched
  *   waiting    until a person accepts the new version (lib/offline/app-update.svelte.ts), or no page is open
- *   activate   what only older versions needed is removed
+ *   activate   what only older versions needed is removed; the first version takes over the page that brought it
  *   fetch      stored files from the store; every page, at any address, from the stored shell. The API always goes
  *              to the network: a reply that is not the server's would not be the truth.
  */
@@ -18,6 +18,8 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -77,7 +77,6 @@ test('a new version is offered, never forced, and never in the middle of a check
 	await expect(page.getByText('ny udgave')).toBeHidden();
 	expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
 
-	tablet.hosts.delete(new URL(deploy.url).host);
 	await tablet.off();
 	deploy.server.closeAllConnections();
 	deploy.server.close();

@@ -3,7 +3,7 @@
  *
  *   register ──► current ── a new version is installed and waits ──► ready ── accept ──► it takes over, the page
  *                   ▲                                                          loads anew
- *                   └── dismiss: stays on this version until the next visit
+ *                   └── dismiss: asked again in an hour
  *
  * Where to show the offer is the screens' choice: never in the middle of a check-in. When another tab accepted, this
  * one is offered the same; it is not torn from under somebody's finger.
@@ -38,8 +38,15 @@ export class AppUpdate {
 		});
 		// The desk works without it, from the network: a failure here is not the visitor's concern.
 		void workbox.register().catch(() => undefined);
-		const timer = setInterval(() => void workbox.update().catch(() => undefined), CHECK_EVERY_MS);
+		const timer = setInterval(() => void this.#look(workbox), CHECK_EVERY_MS);
 		return () => clearInterval(timer);
+	}
+
+	// Workbox tells of the first new version in a page's life; a tablet's page lives for weeks.
+	async #look(workbox: Workbox): Promise<void> {
+		await workbox.update().catch(() => undefined);
+		const registration = await navigator.serviceWorker.getRegistration();
+		if (registration?.waiting) this.#isReady = true;
 	}
 
 	async accept(): Promise<void> {
