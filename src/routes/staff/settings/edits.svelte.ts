@@ -62,10 +62,15 @@ export class Edits {
 		});
 	}
 
-	/** Takes back the last edit. */
-	undo(): Promise<void> {
-		const last = this.#state;
-		return last.name === 'saved' ? this.takeBack(() => last.entries) : Promise.resolve();
+	/** Takes back the last edit, once. */
+	async undo(): Promise<void> {
+		const meant = this.#state;
+		if (meant.name !== 'saved') return;
+		await this.#next(async () => {
+			if (this.#state !== meant) return;
+			await this.#void(meant.entries);
+			this.#state = { name: 'undone' };
+		});
 	}
 
 	#next(step: () => Promise<void>): Promise<void> {

@@ -15,13 +15,24 @@ export type Pair = (asked: { code: string; name: string }) => Promise<PairOutcom
 /** Connecting this tablet: with a code that somebody types, or one that came with the page's address. */
 export class PairAttempt {
 	readonly #pair: Pair;
+	readonly #suggestName: () => string;
 	#state: PairState = $state.raw({ name: 'idle' });
+	#typedName: string | null = $state(null);
+	#followed = '';
 	code = $state('');
-	name = $state('');
 
-	constructor(pair: Pair, name: string) {
+	constructor(pair: Pair, suggestName: () => string) {
 		this.#pair = pair;
-		this.name = name;
+		this.#suggestName = suggestName;
+	}
+
+	/** What the tablet is to be called: the suggestion until somebody types. */
+	get name(): string {
+		return this.#typedName ?? this.#suggestName();
+	}
+
+	set name(typed: string) {
+		this.#typedName = typed;
 	}
 
 	get state(): PairState {
@@ -37,10 +48,19 @@ export class PairAttempt {
 		if (!this.isBusy) this.#state = { name: 'idle' };
 	}
 
-	/** Connects with the code that came with the address, `#ABCD-EFGH`; anything else there is left alone. */
+	/** Whether there is something to tell about an attempt, so that its form is to be seen. */
+	get isTold(): boolean {
+		return this.#state.name !== 'idle' && this.#state.name !== 'paired';
+	}
+
+	/**
+	 * Connects with the code that came with the address, `#ABCD-EFGH`; anything else there is left alone. A code
+	 * is good for one attempt.
+	 */
 	async followFragment(fragment: string): Promise<void> {
 		const read = readTypedCode(fragment.replace(/^#/, ''));
-		if (!read.ok) return;
+		if (!read.ok || read.code === this.#followed) return;
+		this.#followed = read.code;
 		this.code = read.code;
 		await this.connect();
 	}
