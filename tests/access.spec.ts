@@ -73,7 +73,8 @@ for (const viewport of [
 				return targets
 					.filter((target) => target.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
 					.map((target) => ({
-						box: target.getBoundingClientRect(),
+						// A label around a small box is what a finger meets.
+						box: (target.closest('label') ?? target).getBoundingClientRect(),
 						words: target.innerText || target.outerHTML
 					}))
 					.filter(({ box }) => box.height < min - 0.5 || box.width < min - 0.5)

@@ -70,10 +70,8 @@ export class Tablet {
 
 	#listen(page: Page): void {
 		page.on('console', (message) => {
-			// A network that is gone is what these tests are about; the browser notes each failed request.
-			const isNetwork = /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET/.test(
-				message.text()
-			);
+			// The browser notes each request that failed or was turned down; what the page makes of it is tested.
+			const isRefusal = /net::ERR_|status of (401|403) /.test(message.text());
 			if (message.type() === 'error' && !isRefusal) this.complaints.push(message.text());
 		});
 		page.on('pageerror', (error) => this.complaints.push(error.message));
@@ -135,9 +133,10 @@ export async function checkIn(page: Page, grade: RegExp): Promise<void> {
 
 /** One pupil of this grade checks in. A change of screen ignores a finger's echo; whoever is too quick taps again. */
 export async function tapIn(page: Page, grade: RegExp): Promise<void> {
+	const welcome = page.getByRole('heading', { name: 'Velkommen!' });
 	await expect(async () => {
-		await tileOf(page, grade).click({ timeout: 500 });
-		await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible({ timeout: 300 });
+		if (await welcome.isHidden()) await tileOf(page, grade).click({ timeout: 500 });
+		await expect(welcome).toBeVisible({ timeout: 500 });
 	}).toPass();
 }
 
@@ -146,14 +145,15 @@ export function tileOf(page: Page, grade: RegExp): Locator {
 }
 
 export async function leaveThanks(page: Page): Promise<void> {
+	const welcome = page.getByRole('heading', { name: 'Velkommen!' });
 	await expect(async () => {
-		await page.getByRole('button', { name: 'Færdig' }).click({ timeout: 500 });
-		await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeHidden({ timeout: 200 });
+		if (await welcome.isVisible()) await page.getByRole('button', { name: 'Færdig' }).click({ timeout: 500 });
+		await expect(welcome).toBeHidden({ timeout: 500 });
 	}).toPass();
 }
 
 /** Connects this tablet with a fresh code, by the address that staff open. */
 export async function pair(page: Page, server: DeskServer, cafe?: string): Promise<void> {
 	await page.goto(`${server.url}/staff/tablet#${await server.pairingCode(cafe)}`);
-	await expect(page.getByText('Tabletten er forbundet')).toBeVisible();
+	await expect(page.getByText(/ er forbundet$/).first()).toBeVisible();
 }

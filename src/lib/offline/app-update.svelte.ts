@@ -32,9 +32,10 @@ export class AppUpdate {
 		const workbox = this.#workbox;
 		if (!workbox) return () => {};
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
-		workbox.addEventListener('controlling', ({ isUpdate, isExternal }) => {
+		workbox.addEventListener('controlling', ({ isUpdate }) => {
 			if (this.#isAccepted) location.reload();
-			else if (isUpdate || isExternal) this.#isReady = true;
+			// Another tab accepted; a first version that takes over is no news.
+			else if (isUpdate) this.#isReady = true;
 		});
 		// The desk works without it, from the network: a failure here is not the visitor's concern.
 		void workbox.register().catch(() => undefined);
