@@ -39,6 +39,8 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// Found late, they would reload the page in the middle of a test.
+				optimizeDeps: { include: ['dexie', 'fast-check', 'uuid', 'valibot'] },
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],

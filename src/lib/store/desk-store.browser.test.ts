@@ -67,6 +67,8 @@ describe('the device', () => {
 		const first = await openStore(name);
 		await first.record(visit);
 		first.close();
+		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+		onTestFinished(() => warn.mockRestore());
 		await Dexie.delete(name);
 		const second = await openStore(name);
 		expect(second.device).not.toBe(first.device);

@@ -31,13 +31,11 @@ export function startSync(store: DeskStore): () => void {
 	};
 }
 
-// Ids make two loops harmless, so a browser without Web Locks simply runs one in each tab.
+// Ids make two loops harmless, so a page without Web Locks, or not allowed them, simply runs its own.
 async function runAlone(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
-	if (!navigator.locks) return run();
 	try {
 		await navigator.locks.request(LOCK, { signal }, run);
 	} catch {
-		// Refused, not aborted: a page that may not have the lock.
 		if (!signal.aborted) await run();
 	}
 }
