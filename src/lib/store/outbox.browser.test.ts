@@ -130,8 +130,8 @@ describe('taking in a reply', () => {
 			return put.call(this, value);
 		});
 		onTestFinished(() => spy.mockRestore());
-		const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-		onTestFinished(() => error.mockRestore());
+		const trace = vi.spyOn(console, 'trace').mockImplementation(() => {});
+		onTestFinished(() => trace.mockRestore());
 		await expect(outbox.settle(deliveryOf(asked, { ...mixed, received: theirs(1, 3) }))).rejects.toThrow();
 		expect(await placesIn(database)).toEqual({ waiting: [1, 2, 3, 4, 5, 6], entries: [], refused: [] });
 		expect((await readFacts(database)).receipt).toBeNull();
