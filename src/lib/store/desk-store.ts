@@ -139,12 +139,15 @@ export class DeskStore {
 		const { entries, facts } = this.#database;
 		await this.#database.transaction('rw', entries, facts, async () => {
 			const before = await readFacts(this.#database);
-			if (before.journalOf !== null && before.journalOf !== pairing.cafe) {
-				await entries.clear();
-				await writeFacts(this.#database, { receipt: null });
-			}
-			const pairings = before.pairings + 1;
-			await writeFacts(this.#database, { pairing, pairings, journalOf: pairing.cafe, bar: null });
+			if (before.journalOf !== null && before.journalOf !== pairing.cafe) await entries.clear();
+			// The server may have begun anew since it was last heard of, so its journal is asked for from the start.
+			await writeFacts(this.#database, {
+				pairing,
+				pairings: before.pairings + 1,
+				journalOf: pairing.cafe,
+				receipt: null,
+				bar: null
+			});
 		});
 	}
 
