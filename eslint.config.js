@@ -41,6 +41,7 @@ function guard({ place, except, to, packages }) {
 			`${place}/**/*.test.ts`,
 			`${place}/**/*-suite.ts`,
 			`${place}/**/fresh-store.ts`,
+			`${place}/**/test-server.ts`,
 			...(except ? [`${except}/**`] : [])
 		],
 		rules: {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { deviceId, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
+import { strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { freshName, NOW_MS, openStore } from '../store/fresh-store.ts';

@@ -10,7 +10,6 @@
  * Only one runs per café and browser: the caller holds a Web Lock around `run` (start-sync.ts). Two would do no
  * harm, only ask twice.
  */
-import type { Subscription } from 'dexie';
 import type { DeskStore } from '../store/desk-store.ts';
 import { exchange, type Surroundings } from './client.ts';
 import { IDLE, transition, type SyncEvent, type SyncState } from './machine.ts';
@@ -60,14 +59,14 @@ export class SyncLoop {
 	}
 
 	// Tells only when the outbox changed, so that what a server leaves in it does not go round in a circle.
-	#watchOutbox(): Subscription {
+	#watchOutbox(): { unsubscribe(): void } {
 		return this.#store.watchOutbox().subscribe(({ waiting }) => {
 			if (waiting > 0) this.#tell({ name: 'wake' });
 		});
 	}
 
 	// Every receipt changes the facts; only another pairing is news. The first look may come after the first exchange.
-	#watchPairing(): Subscription {
+	#watchPairing(): { unsubscribe(): void } {
 		let known: number | null = null;
 		return this.#store.watchFacts().subscribe(({ pairing, pairings }) => {
 			const isNews = known === null ? this.#state.name === 'blocked' : pairings !== known;
