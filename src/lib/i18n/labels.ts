@@ -6,7 +6,11 @@ import { m } from './paraglide/messages.js';
 
 const gradeNames: Record<string, () => string> = { other: m.grade_other };
 
-const itemNames: Record<string, () => string> = { coffee: m.item_coffee, tea: m.item_tea, fruit: m.item_fruit };
+const itemNames: Record<string, () => string> = {
+	coffee: m.item_coffee,
+	tea: m.item_tea,
+	fruit: m.item_fruit
+};
 
 const subjectNames: Record<string, () => string> = {
 	danish: m.subject_danish,

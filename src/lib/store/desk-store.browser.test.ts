@@ -279,19 +279,22 @@ describe('pairing', () => {
 		['at once', async () => {}],
 		['after the pairing ended', (store) => store.unpair()],
 		['after it was turned away', async (store) => store.setBar('revoked', await store.readFacts())]
-	])('with the same café %s keeps everything, and asks for the journal from the start', async (_when, before) => {
-		const store = await openStore();
-		await store.pair(main);
-		await store.record(visit);
-		await receive(store, visitsOf(1, 3));
-		await store.record(visit);
-		const entries = idsOf(await store.read([TODAY, '2026-11-23']));
-		expect(entries).toHaveLength(5);
-		await before(store);
-		await store.pair(main);
-		expect(idsOf(await store.read([TODAY, '2026-11-23']))).toEqual(entries);
-		expect(await store.readFacts()).toMatchObject({ receipt: null, bar: null, pairing: main });
-	});
+	])(
+		'with the same café %s keeps everything, and asks for the journal from the start',
+		async (_when, before) => {
+			const store = await openStore();
+			await store.pair(main);
+			await store.record(visit);
+			await receive(store, visitsOf(1, 3));
+			await store.record(visit);
+			const entries = idsOf(await store.read([TODAY, '2026-11-23']));
+			expect(entries).toHaveLength(5);
+			await before(store);
+			await store.pair(main);
+			expect(idsOf(await store.read([TODAY, '2026-11-23']))).toEqual(entries);
+			expect(await store.readFacts()).toMatchObject({ receipt: null, bar: null, pairing: main });
+		}
+	);
 
 	test('that ends keeps everything', async () => {
 		const store = await openStore();
