@@ -53,7 +53,7 @@ test('load, offline, reload, tap in, switch off and on, online, second tablet, C
 		await page.getByRole('button', { name: 'Matematik' }).click();
 		await page.getByRole('button', { name: 'Det er mig' }).click();
 		await expect(page.getByText('Hej Amira. Godt, du er her!')).toBeVisible();
-		await expect(page.getByText('Første gang i dag · sig velkommen')).toBeVisible();
+		await expect(page.getByText('Her for første gang · sig velkommen')).toBeVisible();
 	});
 
 	await test.step('the tablet is switched off and on, still without a network', async () => {
