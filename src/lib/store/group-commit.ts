@@ -52,7 +52,8 @@ export class GroupCommit {
 				const rows = group.map((tap) => tap.row);
 				const seqs = await this.#commit(rows);
 				group.forEach((tap, i) => tap.resolve(seqs[i]!));
-				announce(this.#database.name, rows, seqs);
+				// In a turn of its own: whoever waits for the tap comes before everything that is read anew.
+				setTimeout(() => announce(this.#database.name, rows, seqs));
 			} catch (reason) {
 				group.forEach((tap) => tap.reject(reason));
 			}
