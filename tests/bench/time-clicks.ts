@@ -29,6 +29,8 @@ const THANKS = 'main .welcome h1';
 const WARM_UP_CLICKS = 3;
 /** The screen ignores taps for 350 ms after it changed. */
 const ECHO_MS = 380;
+/** A finger's. Released at once, the click would wait for the page to draw the pressed tile. */
+const PRESS_MS = 80;
 const FRAME_MS = 1000 / 60;
 
 /** Opens the desk and waits until it and its service worker are at rest. Call before `timeClicks`. */
@@ -60,7 +62,9 @@ async function checkIn(page: Page, random: () => number): Promise<Click> {
 	await page.mouse.move(place.x, place.y);
 	await page.waitForTimeout(ECHO_MS + random() * FRAME_MS);
 	const painted = page.evaluate(() => globalThis.nextClick());
-	await page.mouse.click(place.x, place.y);
+	await page.mouse.down();
+	await page.waitForTimeout(PRESS_MS);
+	await page.mouse.up();
 	const click = await painted;
 	const done = await centreOf(page, page.locator('footer button').last());
 	await page.waitForTimeout(ECHO_MS);
