@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { dayOf, happenedAt, localTime, weekdayOf } from '../../lib/journal/calendar.ts';
-import { canonicalJson, isKind, parseEntry, type Entry, type Kind } from '../../lib/journal/entry.ts';
+import { isKind, parseEntry, type Entry, type Kind } from '../../lib/journal/entry.ts';
 import { readOpenings } from '../../lib/journal/openings.ts';
+import { canonicalJson } from '../../lib/journal/json.ts';
 import { isNewcomer, presenceDays, readPresence } from '../../lib/journal/presence.ts';
 import { readSettings } from '../../lib/journal/settings.ts';
 import { readVisits } from '../../lib/journal/visits.ts';

@@ -3,7 +3,6 @@ import { deviceId, entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import {
 	bodySchemaByKind,
 	BODY_MAX_CHARS,
-	canonicalJson,
 	CLOCK_MAX,
 	isKind,
 	isKnown,
@@ -12,6 +11,7 @@ import {
 	type Entry,
 	type Kind
 } from './entry.ts';
+import { canonicalJson } from './json.ts';
 
 const target = thingId(1);
 
@@ -198,12 +198,35 @@ describe('what this version does not know', () => {
 		expect(isKind(entry, 'visit.recorded')).toBe(false);
 	});
 
+	it.each(['constructor', 'toString', '__proto__'])('a known body has no room for "%s"', (key) => {
+		const json = JSON.stringify(entryOf('visit.recorded', { grade: '9' }));
+		const named = JSON.parse(json.replace('"grade"', `"${key}":"Anna","grade"`));
+		expect(parseEntry(named)).toEqual({ ok: false, reason: expect.stringMatching(`^body.${key}: `) });
+	});
+
 	it('keeps even a key that has a meaning in the language', () => {
 		const input = JSON.parse(
 			JSON.stringify(strangeEntryOf('wish.written', {})).replace('{}', '{"__proto__":1}')
 		);
 		const parsed = parseEntry(input);
 		expect(parsed.ok && JSON.stringify(parsed.entry.body)).toBe('{"__proto__":1}');
+	});
+
+	it.each([
+		['nested beyond any stack', '['.repeat(50_000) + ']'.repeat(50_000)],
+		['nested one level too deep', '['.repeat(50) + ']'.repeat(50)],
+		['a number that JSON cannot write', '1e999']
+	])('is refused where it could not be kept as it came: %s', (_, json) => {
+		const entry = strangeEntryOf('wish.written', { text: JSON.parse(json) });
+		expect(parseEntry(entry)).toEqual({
+			ok: false,
+			reason: 'body: must have finite numbers, and at most 50 levels'
+		});
+	});
+
+	it('is kept at the deepest that is taken', () => {
+		const entry = strangeEntryOf('wish.written', { text: JSON.parse('['.repeat(49) + ']'.repeat(49)) });
+		expect(parseEntry(entry)).toEqual({ ok: true, entry });
 	});
 
 	it('is refused where it is too large to be an entry', () => {

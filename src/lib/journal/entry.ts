@@ -16,6 +16,7 @@
  * server/ changes for it.
  */
 import * as v from 'valibot';
+import { canonicalJson, isKeptByJson } from './json.ts';
 
 /** Largest Lamport clock; a device that has seen it stays there, so that a hostile clock cannot stop a café. */
 export const CLOCK_MAX = 1_000_000_000_000_000;
@@ -131,7 +132,10 @@ const Envelope = v.strictObject({
 	clock: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(CLOCK_MAX)),
 	device: Uuid,
 	seq: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)),
-	body: v.custom<Record<string, unknown>>(isJsonObject, 'must be an object')
+	body: v.pipe(
+		v.custom<Record<string, unknown>>(isJsonObject, 'must be an object'),
+		v.check((body) => isKeptByJson(body), 'must have finite numbers, and at most 50 levels')
+	)
 });
 
 /** Any entry, of a kind and version known here or not. */
@@ -172,15 +176,6 @@ export function isKind<K extends Kind>(entry: Entry, kind: K): entry is EntryOf<
 /** Whether two entries say exactly the same; the order of keys has no meaning. */
 export function isSameEntry(a: Entry, b: Entry): boolean {
 	return canonicalJson(a) === canonicalJson(b);
-}
-
-/** JSON with sorted keys: equal values give equal text. */
-export function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) =>
-		inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner
-	);
 }
 
 // Engines differ in what they make of 30 February or of 24:00: neither is taken.

@@ -93,6 +93,11 @@ export function describeFaithfulness(journal: () => Journal): void {
 				'null, true and empty things',
 				strangeEntryOf('cake.baked', { a: null, b: true, c: {}, d: [], e: '' })
 			],
+			[
+				'a key with a meaning in the language',
+				strangeEntryOf('cake.baked', JSON.parse('{"__proto__":{"a":1}}'))
+			],
+			['half of a letter', strangeEntryOf('cake.baked', { text: '\ud83c', '\udf4e': 1 })],
 			['keys that are numbers', strangeEntryOf('cake.baked', { 10: 'a', 9: 'b', x: 'c' })],
 			['an empty body', entryOf('desk.started', {})],
 			['a skew never measured', entryOf('desk.started', {}, { skewMs: null })],

@@ -1,4 +1,4 @@
-import { parseEntry, type Entry, type ParsedEntry } from '../journal/entry.ts';
+import { parseEntry, type Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
 import type { ServerJournal } from './server-journal.ts';
@@ -55,21 +55,11 @@ function parseEntries(inputs: readonly unknown[]): { entries: Entry[]; refused: 
 	const entries: Entry[] = [];
 	const refused: Refusal[] = [];
 	for (const input of inputs) {
-		const parsed = parseAnyDepth(input);
+		const parsed = parseEntry(input);
 		if (parsed.ok) entries.push(parsed.entry);
 		else refused.push({ id: idOf(input), reason: parsed.reason.slice(0, REASON_MAX_CHARS) });
 	}
 	return { entries, refused };
-}
-
-// JSON can be nested deeper than the stack of whoever walks through it.
-function parseAnyDepth(input: unknown): ParsedEntry {
-	try {
-		return parseEntry(input);
-	} catch (error) {
-		if (error instanceof RangeError) return { ok: false, reason: 'body: is nested too deeply' };
-		throw error;
-	}
 }
 
 function idOf(input: unknown): string {

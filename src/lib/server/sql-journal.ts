@@ -9,8 +9,9 @@
  * on disk. Whatever goes wrong before that, nothing of the batch is kept and nothing is named.
  */
 import type { Transaction } from 'kysely';
-import { canonicalJson, isSameEntry, type Entry } from '../journal/entry.ts';
+import { isSameEntry, type Entry } from '../journal/entry.ts';
 import { CONFLICT_REASON, type Added, type JournalPage } from '../journal/journal.ts';
+import { canonicalJson } from '../journal/json.ts';
 import type { Database, Schema } from './schema.ts';
 import type { ServerJournal } from './server-journal.ts';
 
