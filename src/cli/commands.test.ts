@@ -60,7 +60,7 @@ describe('the pair command', () => {
 		await writeFile(file, '');
 		const { stdout, stderr, exitCode } = await runIn(file, 'pair');
 		expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });
-		expect(stderr).toMatch(/^The data folder \S+ cannot be read and written: [^\n]+\n$/);
+		expect(stderr).toMatch(/^The data folder \S+ cannot be used: [^\n]+\n$/);
 	});
 });
 
@@ -118,7 +118,7 @@ describe('the start command', () => {
 		await writeFile(file, '');
 		const { stderr, exitCode } = await runIn(file, 'start', [], { PORT: '0' });
 		expect(exitCode).toBe(1);
-		expect(stderr).toMatch(/^The data folder \S+ cannot be read and written: [^\n]+\n$/);
+		expect(stderr).toMatch(/^The data folder \S+ cannot be used: [^\n]+\n$/);
 	});
 });
 

@@ -14,7 +14,7 @@ export function dataDirOf(env: NodeJS.ProcessEnv): string {
 export async function withDatabase<T>(dataDir: string, work: (open: OpenDatabase) => Promise<T>): Promise<T> {
 	const open = await openDatabase(dataDir, Date.now()).catch((error: unknown) => {
 		const why = error instanceof Error ? error.message : String(error);
-		throw new Error(`The data folder ${dataDir} cannot be read and written: ${why}`, { cause: error });
+		throw new Error(`The data folder ${dataDir} cannot be used: ${why}`, { cause: error });
 	});
 	try {
 		return await work(open);

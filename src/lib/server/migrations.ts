@@ -12,14 +12,26 @@ const migrationByName: Record<string, Migration> = {
 	'003-devices': { up: createDevices }
 };
 
-/** Brings the database up to `Schema`, in the caller's transaction: all of it or nothing. */
+/**
+ * Brings the database up to `Schema`, in the caller's transaction: all of it or nothing.
+ *
+ * @throws Error if a newer version of the program has already taken it further than this one knows.
+ */
 export async function migrate(trx: Transaction<Schema>): Promise<void> {
 	const migrator = new Migrator({
 		db: trx,
 		provider: { getMigrations: async () => migrationByName }
 	});
 	const { error } = await migrator.migrateToLatest();
+	if (isOfNewerVersion(error)) {
+		throw new Error('its database was written by a newer version of this program', { cause: error });
+	}
 	if (error) throw error;
+}
+
+// Kysely's word for a step that was taken and that this program has never heard of.
+function isOfNewerVersion(error: unknown): boolean {
+	return error instanceof Error && /previously executed migration .* is missing/.test(error.message);
 }
 
 async function createCafes(db: Kysely<unknown>): Promise<void> {

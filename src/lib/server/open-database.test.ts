@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -71,6 +71,16 @@ test('a failed migration leaves the file as it was, and the next start says so a
 	close();
 	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
 	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
+});
+
+test('a database of a newer version of the program is left as it is, and said to be one', async () => {
+	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
+	await sql`insert into kysely_migration values ('999-tomorrow', '2030-01-01T00:00:00.000Z')`.execute(db);
+	await sql`alter table entry add column mood text not null default 'glad'`.execute(db);
+	close();
+	const before = await readFile(join(dir, DATABASE_FILE));
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('written by a newer version of this program');
+	expect(await readFile(join(dir, DATABASE_FILE))).toEqual(before);
 });
 
 test('a file that is no database is left alone', async () => {
