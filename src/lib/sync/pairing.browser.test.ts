@@ -77,9 +77,23 @@ describe('ending a pairing', () => {
 		await pairDevice(store, asked, { fetch: async () => paired(store), timeout: timeoutSignal });
 		await store.record(visit);
 		const fetch = vi.fn(async (_path: RequestInfo | URL, _init?: RequestInit) => answer());
-		await unpairDevice(store, { fetch });
-		expect(fetch).toHaveBeenCalledExactlyOnceWith('/api/devices', { method: 'DELETE' });
+		await unpairDevice(store, { fetch, timeout: timeoutSignal });
+		expect(fetch).toHaveBeenCalledExactlyOnceWith('/api/devices', {
+			method: 'DELETE',
+			signal: expect.any(AbortSignal)
+		});
 		expect((await store.readFacts()).pairing).toBeNull();
 		expect(await store.outbox.peek(10)).toHaveLength(1);
+	});
+
+	test('does not wait for ever for a server that accepts and never answers', async () => {
+		const store = await openStore();
+		await pairDevice(store, asked, { fetch: async () => paired(store), timeout: timeoutSignal });
+		const fetch: typeof globalThis.fetch = (_path, init) =>
+			new Promise((_, reject) =>
+				init?.signal?.addEventListener('abort', () => reject(new TypeError('Aborted')))
+			);
+		await unpairDevice(store, { fetch, timeout: () => timeoutSignal(1) });
+		expect((await store.readFacts()).pairing).toBeNull();
 	});
 });

@@ -8,7 +8,14 @@ export type PairOutcome =
 	| { name: 'too-many'; retryAfterSeconds: number | null }
 	| { name: 'unreachable' };
 
-const PAIR_TIMEOUT_MS = 15_000;
+/** How long one request may take, from sending to the last byte of its reply. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+interface World {
+	fetch: typeof fetch;
+	/** A signal that aborts after so many milliseconds. */
+	timeout: (ms: number) => AbortSignal;
+}
 
 /**
  * Connects this tablet to a café with the one-time code that staff were given. The credential stays in the cookie
@@ -17,7 +24,7 @@ const PAIR_TIMEOUT_MS = 15_000;
 export async function pairDevice(
 	store: DeskStore,
 	asked: { code: string; name: string },
-	world: { fetch: typeof fetch; timeout: (ms: number) => AbortSignal }
+	world: World
 ): Promise<PairOutcome> {
 	try {
 		const response = await world.fetch(DEVICES_PATH, {
@@ -25,7 +32,7 @@ export async function pairDevice(
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ ...asked, device: store.device }),
 			redirect: 'error',
-			signal: world.timeout(PAIR_TIMEOUT_MS)
+			signal: world.timeout(REQUEST_TIMEOUT_MS)
 		});
 		if (response.status === 403) return { name: 'wrong-code' };
 		if (response.status === 429) {
@@ -41,7 +48,8 @@ export async function pairDevice(
 }
 
 /** Ends this tablet's pairing on the server, if that can be reached, and here in any case. */
-export async function unpairDevice(store: DeskStore, world: { fetch: typeof fetch }): Promise<void> {
-	await world.fetch(DEVICES_PATH, { method: 'DELETE' }).catch(() => undefined);
+export async function unpairDevice(store: DeskStore, world: World): Promise<void> {
+	const signal = world.timeout(REQUEST_TIMEOUT_MS);
+	await world.fetch(DEVICES_PATH, { method: 'DELETE', signal }).catch(() => undefined);
 	await store.unpair();
 }
