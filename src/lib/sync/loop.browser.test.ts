@@ -252,7 +252,8 @@ describe('a desk that may not sync', () => {
 		desk.loop.nudge();
 		await desk.rest();
 		expect(desk.loop.state.name).toBe('blocked');
-		expect(desk.waitMs).toBeNull();
+		await desk.pass();
+		expect(desk.loop.state.name).toBe('blocked');
 		expect(desk.attempts).toBe(0);
 		await desk.store.pair(main);
 		await desk.rest();
@@ -303,6 +304,16 @@ describe('a desk that may not sync', () => {
 		expect(desk.loop.state.name).toBe('blocked');
 		desk.loop.nudge();
 		await desk.rest();
+		expect(await desk.server.entries()).toHaveLength(1);
+		expect((await desk.store.readFacts()).bar).toBeNull();
+	});
+
+	test('asks again by itself after ten minutes: nobody touches a tablet that only stands there', async () => {
+		const desk = await Desk.open({ taps: 1, fates: [refuse(401), refuse(401)] });
+		while (desk.server.fates.length > 0) await desk.pass();
+		expect(desk.loop.state.name).toBe('blocked');
+		expect(desk.waitMs).toBe(10 * 60_000);
+		await desk.pass();
 		expect(await desk.server.entries()).toHaveLength(1);
 		expect((await desk.store.readFacts()).bar).toBeNull();
 	});

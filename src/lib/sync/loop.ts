@@ -5,7 +5,8 @@
  *   idle      until something waits in the outbox, the world nudges, or a minute has passed (others may have written)
  *   sending   one exchange (client.ts)
  *   waiting   until the back-off has run out, or the world nudges
- *   blocked   until the device is paired anew, or the world nudges: a bar may have been a mistake
+ *   blocked   until the device is paired anew, the world nudges, or ten minutes have passed: a bar may have been a
+ *             mistake, and nobody touches a tablet that only stands there
  *
  * Only one runs per café and browser: the caller holds a Web Lock around `run` (start-sync.ts). Two would do no
  * harm, only ask twice.
@@ -16,6 +17,9 @@ import { IDLE, transition, type SyncEvent, type SyncState } from './machine.ts';
 
 /** How long an idle tablet waits before it asks what others have written. */
 export const POLL_MS = 60_000;
+
+/** How long a barred tablet waits before it looks whether it still is. */
+const BARRED_POLL_MS = 10 * 60_000;
 
 export interface LoopWorld extends Surroundings {
 	/** From 0 to 1. */
@@ -88,9 +92,7 @@ export class SyncLoop {
 		const before = this.#state;
 		if (signal.aborted) return Promise.resolve();
 		return new Promise((resolve) => {
-			const delayMs = this.#delayMs();
-			const stopTimer =
-				delayMs === null ? () => {} : this.#world.after(delayMs, () => this.#tell({ name: 'due' }));
+			const stopTimer = this.#world.after(this.#delayMs(), () => this.#tell({ name: 'due' }));
 			this.#stir = () => {
 				if (this.#state === before && !signal.aborted) return;
 				stopTimer();
@@ -99,10 +101,15 @@ export class SyncLoop {
 		});
 	}
 
-	#delayMs(): number | null {
-		if (this.#state.name === 'idle') return POLL_MS;
-		if (this.#state.name === 'waiting') return Math.max(0, this.#state.retryAtMs - this.#world.now());
-		return null;
+	#delayMs(): number {
+		switch (this.#state.name) {
+			case 'waiting':
+				return Math.max(0, this.#state.retryAtMs - this.#world.now());
+			case 'blocked':
+				return BARRED_POLL_MS;
+			default:
+				return POLL_MS;
+		}
 	}
 
 	#tell(event: SyncEvent): void {

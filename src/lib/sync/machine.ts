@@ -9,7 +9,7 @@
  *                        │  │  └───────────────► │ waiting │  until retryAtMs, or a nudge
  *                        │  └─────────────────── └─────────┘
  *                        │ barred                ┌─────────┐
- *                        └─────────────────────► │ blocked │  until paired anew, or a nudge
+ *                        └─────────────────────► │ blocked │  until paired anew, a nudge, or ten minutes
  *                                                └─────────┘
  *
  *   wake   there is something to send, or it is time to ask: begins when idle, is remembered while sending, and
@@ -48,11 +48,9 @@ export function transition(state: SyncState, event: SyncEvent): SyncState {
 		case 'sending':
 			return afterSending(state, event);
 		case 'waiting':
-			return event.name === 'nudge' || event.name === 'due' || event.name === 'unblocked'
-				? begin(state.failures)
-				: state;
+			return endsWait(event) ? begin(state.failures) : state;
 		case 'blocked':
-			return event.name === 'nudge' || event.name === 'unblocked' ? begin(0) : state;
+			return endsWait(event) ? begin(0) : state;
 	}
 }
 
@@ -75,10 +73,12 @@ function afterSending(state: SyncState & { name: 'sending' }, event: SyncEvent):
 	}
 }
 
+function endsWait(event: SyncEvent): boolean {
+	return event.name === 'nudge' || event.name === 'due' || event.name === 'unblocked';
+}
+
 function isCall(event: SyncEvent): boolean {
-	return (
-		event.name === 'wake' || event.name === 'nudge' || event.name === 'due' || event.name === 'unblocked'
-	);
+	return event.name === 'wake' || endsWait(event);
 }
 
 /**
