@@ -1,9 +1,9 @@
 import Dexie from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Draft, Entry } from '../journal/entry.ts';
-import { entryOf, visitsOf } from '../journal/entry-builder.ts';
-import { CAFE, PEOPLE } from '../journal/shelves.ts';
-import { DeskDatabase } from './database.ts';
+import { entryOf, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
+import { CAFE, PEOPLE, UNREAD } from '../journal/shelves.ts';
+import { DeskDatabase, type EntryRow } from './database.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { Receipt } from './device-facts.ts';
 import { freshName, NOW_MS, openStore } from './fresh-store.ts';
@@ -145,6 +145,16 @@ describe('the Lamport clock', () => {
 		expect((await (await openStore(name)).record(visit)).clock).toBe(6);
 	});
 
+	test('is above all that waits after opening again, though a tab that knew less wrote last', async () => {
+		const name = freshName();
+		const [here, there] = [await openStore(name), await openStore(name)];
+		for (let i = 0; i < 5; i++) await here.record(visit);
+		expect((await there.record(visit)).clock).toBe(1);
+		here.close();
+		there.close();
+		expect((await (await openStore(name)).record(visit)).clock).toBe(6);
+	});
+
 	test('is above what another tab wrote once that was read', async () => {
 		const name = freshName();
 		const [here, there] = [await openStore(name), await openStore(name)];
@@ -186,6 +196,22 @@ describe('a shelf', () => {
 		const first = await store.record(visit);
 		const removed = await store.record(voiding(first));
 		expect(idsOf(await store.read([TODAY]))).toEqual(idsOf([first, removed]));
+	});
+
+	test('gives what was kept unread once the program can read it', async () => {
+		const name = freshName();
+		const day = '2026-11-23';
+		const [older, newer] = [strangeEntryOf('cake.baked', {}), visitsOf(2, 2)[0]!];
+		const voided = entryOf('entry.voided', { entry: newer.id, reason: 'mis-tap' }, { seq: 3 });
+		const database = new DeskDatabase(name);
+		// As a version wrote it that did not know visits.
+		await database.entries.bulkAdd(
+			[older, newer, voided].map((entry) => ({ id: entry.id, shelf: UNREAD, entry })) as EntryRow[]
+		);
+		database.close();
+		const store = await openStore(name);
+		expect(await store.read([day])).toEqual([newer, voided]);
+		expect(await store.read([UNREAD])).toEqual([older]);
 	});
 
 	test('holds only its own: another day, the people and the café are elsewhere', async () => {

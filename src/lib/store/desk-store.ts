@@ -11,6 +11,7 @@ import {
 	type DeviceFacts,
 	type Pairing
 } from './device-facts.ts';
+import { DexieJournal } from './dexie-journal.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Outbox, toEntry } from './outbox.ts';
 
@@ -39,8 +40,11 @@ export class DeskStore {
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
 		await database.open();
 		const facts = await ensureDevice(database, options.now());
-		const lastWritten = await database.waiting.orderBy('seq').last();
-		return new DeskStore(database, options.now, facts, Math.max(facts.clock, lastWritten?.entry.clock ?? 0));
+		await new DexieJournal(database).shelveUnread();
+		// All of them: of two tabs, the one that wrote last may have seen less.
+		const written = await database.waiting.toArray();
+		const clock = written.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
+		return new DeskStore(database, options.now, facts, clock);
 	}
 
 	private constructor(database: DeskDatabase, now: () => number, facts: DeviceFacts, clock: number) {

@@ -51,6 +51,18 @@ export class DexieJournal implements Journal {
 		};
 	}
 
+	/** Shelves what an older version of the program kept unread and this one can read. */
+	async shelveUnread(): Promise<void> {
+		const table = this.#database.entries;
+		await this.#database.transaction('rw', table, async () => {
+			const unread = await table.where('shelf').equals(UNREAD).toArray();
+			const entries = unread.map((row) => row.entry);
+			const shelfById = shelve(entries, await this.#findTargetShelves(entries));
+			const rows = unread.map((row) => ({ ...row, shelf: shelfById.get(row.id)! }));
+			await table.bulkPut(rows.filter(({ shelf }) => shelf !== UNREAD));
+		});
+	}
+
 	async #findKnown(entries: readonly Entry[]): Promise<Map<string, Pick<EntryRow, 'entry' | 'shelf'>>> {
 		const rows = await this.#database.entries
 			.where('id')
