@@ -1,0 +1,58 @@
+import { formatDate, formatTime } from '$lib/i18n/format.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import { localDay } from '$lib/journal/calendar.ts';
+import type { SyncStatus } from '$lib/sync/status.ts';
+
+/** How storing and syncing stand in one line, as the desk says it; `today` is the local day it is now. */
+export function tellBriefly(status: SyncStatus, refused: number, today: string): string {
+	const parts = partsOf(status, today);
+	return [...parts, ...(refused > 0 ? [m.sync_refused({ count: refused })] : [])].join(' · ');
+}
+
+function partsOf(status: SyncStatus, today: string): string[] {
+	// A time without its day would be taken for today's.
+	const timeOf = (epochMs: number) =>
+		localDay(epochMs) === today ? formatTime(epochMs) : formatWhen(epochMs, today);
+	switch (status.name) {
+		case 'unpaired':
+			return [m.sync_unpaired()];
+		case 'barred': {
+			const count = status.waiting;
+			return [status.bar === 'revoked' ? m.sync_revoked({ count }) : m.sync_outdated({ count })];
+		}
+		case 'received':
+			return [m.sync_stored(), m.sync_received({ time: timeOf(status.receivedAtMs) })];
+		case 'waiting': {
+			const { receivedAtMs } = status;
+			const last = receivedAtMs === null ? m.sync_never() : m.sync_last({ time: timeOf(receivedAtMs) });
+			return [m.sync_stored(), m.sync_waiting({ count: status.waiting }), last];
+		}
+	}
+}
+
+/** Whether the figures on this tablet are all there is, in whole sentences, as staff are told. */
+export function tellInFull(status: SyncStatus, today: string): string[] {
+	const waiting =
+		status.name !== 'received' && status.waiting > 0 ? [m.truth_waiting({ count: status.waiting })] : [];
+	switch (status.name) {
+		case 'unpaired':
+			return [m.truth_unpaired()];
+		case 'barred':
+			return [status.bar === 'revoked' ? m.truth_revoked() : m.truth_outdated(), ...waiting];
+		case 'received':
+			return [m.truth_received({ when: formatWhen(status.receivedAtMs, today) })];
+		case 'waiting': {
+			const { receivedAtMs } = status;
+			const last =
+				receivedAtMs === null ? m.truth_never() : m.truth_last({ when: formatWhen(receivedAtMs, today) });
+			return [...waiting, last];
+		}
+	}
+}
+
+/** When something happened, in epoch milliseconds: `i dag kl. 15.42`, `19. november kl. 18.04`. */
+export function formatWhen(epochMs: number, today: string): string {
+	const day = localDay(epochMs);
+	const time = formatTime(epochMs);
+	return day === today ? m.when_today({ time }) : m.when_day({ date: formatDate(day), time });
+}
