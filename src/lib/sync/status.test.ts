@@ -19,6 +19,12 @@ function factsOf(facts: Partial<DeviceFacts> = {}): DeviceFacts {
 
 test.each<[string, Partial<DeviceFacts>, number, SyncStatus]>([
 	['all is received once nothing waits', {}, 0, { name: 'received', receivedAtMs: 1_000 }],
+	[
+		'a clock that is slow: the reply came when it really did',
+		{ receipt: { ...receipt, skewMs: 300_000 } },
+		0,
+		{ name: 'received', receivedAtMs: 301_000 }
+	],
 	['one entry waits', {}, 1, { name: 'waiting', waiting: 1, receivedAtMs: 1_000 }],
 	[
 		'newly paired, nothing heard yet: not "all received"',

@@ -16,8 +16,8 @@ export function readStatus(facts: DeviceFacts, count: OutboxCount): SyncStatus {
 	const { waiting } = count;
 	if (facts.bar) return { name: 'barred', bar: facts.bar, waiting };
 	if (!facts.pairing) return { name: 'unpaired', waiting };
-	if (waiting > 0 || !facts.receipt) {
-		return { name: 'waiting', waiting, receivedAtMs: facts.receipt?.atMs ?? null };
-	}
-	return { name: 'received', receivedAtMs: facts.receipt.atMs };
+	// In corrected time: the device's own clock may be anywhere.
+	const receivedAtMs = facts.receipt && facts.receipt.atMs + facts.receipt.skewMs;
+	if (waiting > 0 || receivedAtMs === null) return { name: 'waiting', waiting, receivedAtMs };
+	return { name: 'received', receivedAtMs };
 }
