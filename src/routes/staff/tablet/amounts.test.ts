@@ -16,6 +16,14 @@ describe('amounts in Danish', () => {
 	});
 
 	it.each([
+		[300_400, '5 minutter'],
+		[3_640_000, '1 time'],
+		[2.4 * 86_400_000, '2 dage']
+	])('%i ms, rounded to the nearest, are %s', (ms, expected) => {
+		expect(durationInWords(ms, Math.round)).toBe(expected);
+	});
+
+	it.each([
 		[0, '0 B'],
 		[999, '999 B'],
 		[4_240, '4,2 kB'],

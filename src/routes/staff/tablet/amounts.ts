@@ -1,14 +1,14 @@
 import { formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 
-/** `45 sekunder`, `3 minutter`, `2 timer`, `4 dage`: whole and rounded up, as one says how long to wait. */
-export function durationInWords(ms: number): string {
-	const seconds = Math.ceil(ms / 1000);
+/** `45 sekunder`, `3 minutter`, `2 timer`, `4 dage`: whole; rounded up, as one says how long to wait, or as told. */
+export function durationInWords(ms: number, round = Math.ceil): string {
+	const seconds = round(ms / 1000);
 	if (seconds < 60) return m.seconds({ count: seconds });
-	const minutes = Math.ceil(seconds / 60);
+	const minutes = round(seconds / 60);
 	if (minutes < 60) return m.minutes({ count: minutes });
-	const hours = Math.ceil(minutes / 60);
-	return hours < 24 ? m.hours({ count: hours }) : m.days({ count: Math.ceil(hours / 24) });
+	const hours = round(minutes / 60);
+	return hours < 24 ? m.hours({ count: hours }) : m.days({ count: round(hours / 24) });
 }
 
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
