@@ -71,7 +71,7 @@ export class Tablet {
 	#listen(page: Page): void {
 		page.on('console', (message) => {
 			// The browser notes each request that failed or was turned down; what the page makes of it is tested.
-			const isRefusal = /net::ERR_|status of (401|403) /.test(message.text());
+			const isRefusal = /net::ERR_|status of (401|403|429) /.test(message.text());
 			if (message.type() === 'error' && !isRefusal) this.complaints.push(message.text());
 		});
 		page.on('pageerror', (error) => this.complaints.push(error.message));
