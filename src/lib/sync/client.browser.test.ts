@@ -1,6 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
+import { CONFLICT_REASON } from '../journal/journal.ts';
+import { readVisits } from '../journal/visits.ts';
+import type { RefusedRow } from '../store/database.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { freshName, NOW_MS, openStore } from '../store/fresh-store.ts';
 import { exchange, measureSkewMs, type Surroundings } from './client.ts';
@@ -23,6 +26,13 @@ async function openDesk(): Promise<{ store: DeskStore; server: TestServer; world
 
 async function waitingIn(store: DeskStore): Promise<number> {
 	return (await store.outbox.peek(5000)).length;
+}
+
+async function refusedIn(store: DeskStore): Promise<RefusedRow[]> {
+	return new Promise((resolve) => {
+		const subscription = store.watchRefused().subscribe(resolve);
+		onTestFinished(() => subscription.unsubscribe());
+	});
 }
 
 async function tap(store: DeskStore, times: number): Promise<Entry[]> {
@@ -304,18 +314,30 @@ describe('a full outbox', () => {
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
 		expect((await server.entries()).map(({ seq }) => seq)).toEqual([1, 2, 4, 5]);
 		expect(await waitingIn(store)).toBe(0);
-		const refused = await firstOf(store);
-		expect(refused).toMatchObject([
+		expect(await refusedIn(store)).toMatchObject([
 			{ id: bad.id, entry: bad, reason: expect.stringContaining('body.grade') }
 		]);
 	});
+});
 
-	async function firstOf(store: DeskStore): Promise<unknown> {
-		return new Promise((resolve) => {
-			const subscription = store.watchRefused().subscribe(resolve);
-			onTestFinished(() => subscription.unsubscribe());
-		});
-	}
+describe('an id that the server knows with other content', () => {
+	test('reads on the tablet as on the server, once; what was written here is kept for staff', async () => {
+		const { store, server, world } = await openDesk();
+		const [own, other] = await tap(store, 2);
+		const first = { ...own!, body: { grade: '8' } };
+		await server.journal.add([first]);
+		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		const [shelf, served] = [await store.read([TODAY]), await server.entries()];
+		expect(shelf).toHaveLength(2);
+		expect(shelf).toEqual(expect.arrayContaining([first, other]));
+		expect(readVisits(shelf)).toEqual(readVisits(served));
+		expect(await refusedIn(store)).toEqual([
+			expect.objectContaining({ entry: own, reason: CONFLICT_REASON })
+		]);
+		expect(await waitingIn(store)).toBe(0);
+		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await refusedIn(store)).toHaveLength(1);
+	});
 });
 
 describe('a full server', () => {
