@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { dayOf, happenedAt, localTime, weekdayOf } from '../../lib/journal/calendar.ts';
+import { dayOf, happenedAt, instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
 import { isKind, parseEntry, type Entry, type Kind } from '../../lib/journal/entry.ts';
 import { readOpenings } from '../../lib/journal/openings.ts';
 import { canonicalJson } from '../../lib/journal/json.ts';
@@ -115,7 +115,7 @@ describe('the pupils', () => {
 	});
 
 	test('come in the first hour most of all, in grades 8–10 most of all', () => {
-		const early = visits.filter(({ at }) => localTime(at) < '16:00');
+		const early = visits.filter(({ at, day }) => at < instantOf(day, '16:00'));
 		const inGrades8To10 = visits.filter(({ grade }) => grade !== 'other');
 		expect(early.length / visits.length).toBeGreaterThan(0.55);
 		expect(early.length / visits.length).toBeLessThan(0.8);
@@ -172,9 +172,9 @@ describe('the volunteers', () => {
 	});
 
 	test('come from 14:45 to 15:10 and leave from 17:50 to 18:10; a few forget to say so', () => {
-		for (const { from, to } of stays) {
-			expect(localTime(from) >= '14:45' && localTime(from) <= '15:10').toBe(true);
-			expect(localTime(to) >= '17:50' && localTime(to) <= '18:10').toBe(true);
+		for (const { day, from, to } of stays) {
+			expect(from >= instantOf(day, '14:45') && from <= instantOf(day, '15:10')).toBe(true);
+			expect(to >= instantOf(day, '17:50') && to <= instantOf(day, '18:10')).toBe(true);
 		}
 		const forgotten = stays.filter(({ assumed }) => assumed).length;
 		expect(forgotten).toBeGreaterThan(2);

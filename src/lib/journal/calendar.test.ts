@@ -8,7 +8,6 @@ import {
 	instantOf,
 	isWeek,
 	localDay,
-	localTime,
 	weekdayOf,
 	weekOf
 } from './calendar.ts';
@@ -85,12 +84,6 @@ describe('the instant of a local time', () => {
 	it('makes the day of autumn 25 hours long and that of spring 23', () => {
 		expect(instantOf('2026-10-26', '00:00') - instantOf('2026-10-25', '00:00')).toBe(25 * HOUR_MS);
 		expect(instantOf('2027-03-29', '00:00') - instantOf('2027-03-28', '00:00')).toBe(23 * HOUR_MS);
-	});
-
-	it('is shown as that time again', () => {
-		for (const day of ['2026-08-10', '2026-10-25', '2026-11-24', '2027-03-28']) {
-			expect(localTime(instantOf(day, '15:04'))).toBe('15:04');
-		}
 	});
 });
 

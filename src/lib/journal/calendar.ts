@@ -36,11 +36,6 @@ export function localDay(epochMs: number): string {
 	return day;
 }
 
-/** The local time of an instant in epoch milliseconds, to the minute: `15:04`. */
-export function localTime(epochMs: number): string {
-	return zoned(epochMs).toPlainTime().toString({ smallestUnit: 'minute' });
-}
-
 /** The instant, in epoch milliseconds, at which a local clock shows `time` on `day`. */
 export function instantOf(day: string, time: string): number {
 	return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
