@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId } from '../journal/entry-builder.ts';
 import { PairReplySchema } from '../sync/protocol.ts';
 import { answerPairing, answerUnpairing } from './answer-devices.ts';
+import { findOrCreateCafe } from './cafes.ts';
 import { WRONG_CODES_OVERALL, WRONG_CODES_PER_ADDRESS } from './desk-server.ts';
 import { findDevice, listDevices } from './devices.ts';
 import { CODE_VALID_MS, issueCode } from './pairing.ts';
@@ -114,6 +115,17 @@ describe('guessing codes', () => {
 		expect(refused.headers.get('retry-after')).toBe('900');
 	});
 
+	test('by others is not held against an address that they kept out', async () => {
+		for (let i = 0; i < WRONG_CODES_OVERALL.max; i += 1) await pair(WRONG, { address: `10.0.1.${i}` });
+		desk.passMs(WRONG_CODES_OVERALL.windowMs - 60_000);
+		for (let i = 0; i < WRONG_CODES_PER_ADDRESS.max; i += 1) {
+			expect((await pair({ code, name: 'Tablet' })).status).toBe(429);
+		}
+		desk.passMs(60_000);
+		const fresh = await issueCode(desk.db, 'lektiecafe', desk.now());
+		expect((await pair({ code: fresh, name: 'Tablet' })).status).toBe(201);
+	});
+
 	test('many at once cannot slip through the limit together', async () => {
 		const answers = await Promise.all(Array.from({ length: 50 }, () => pair(WRONG)));
 		const wrong = answers.filter(({ status }) => status === 403);
@@ -147,6 +159,15 @@ describe('unpairing this tablet', () => {
 		expect(response.headers.get('set-cookie')).toContain('lektiecafe_device=; Path=/; Max-Age=0');
 		expect(await findDevice(desk.db, mine.credential)).toBeUndefined();
 		expect(await findDevice(desk.db, other.credential)).toBeDefined();
+	});
+
+	test('leaves it in another café, where it has been under the same id', async () => {
+		const { cafe } = await findOrCreateCafe(desk.db, 'Gellerup', desk.now());
+		const there = await pairNow(desk, deviceId(1), cafe.id);
+		const here = await pairNow(desk, deviceId(1));
+		await unpair({ cookie: `lektiecafe_device=${here.credential}` });
+		expect(await findDevice(desk.db, here.credential)).toBeUndefined();
+		expect(await findDevice(desk.db, there.credential)).toMatchObject({ cafe: cafe.id });
 	});
 
 	test('needs to know which tablet it is', async () => {
