@@ -11,8 +11,12 @@ export function keepAwake(): () => void {
 	async function ask(): Promise<void> {
 		if (!('wakeLock' in navigator) || document.visibilityState !== 'visible') return;
 		try {
-			lock = await navigator.wakeLock.request('screen');
-			if (!isWanted) await lock.release();
+			const fresh = await navigator.wakeLock.request('screen');
+			const former = lock;
+			lock = fresh;
+			// Asked twice at once: only one is kept, and so let go.
+			await former?.release();
+			if (!isWanted) await fresh.release();
 		} catch {
 			// Refused; the tablet's own setting decides.
 		}
