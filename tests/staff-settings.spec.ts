@@ -110,6 +110,9 @@ test('the café has a name, and it stands on every screen', async ({ server, tab
 	await press(page, 'Gem');
 	await expect(page.getByText('Navnet er for langt. Skriv højst 60 tegn.')).toBeVisible();
 	await name.fill('Lektiecaféen i Gellerup');
+	await press(page, 'Flyt 10 op');
+	await expect(wordsOf(page, 'Klasser')).toHaveText(['8', '10', '9', 'Andet']);
+	await expect(name, 'another edit leaves what is being typed').toHaveValue('Lektiecaféen i Gellerup');
 	await press(page, 'Gem');
 	await expect(page.getByRole('banner')).toContainText('Lektiecaféen i Gellerup');
 	await page.getByRole('link', { name: 'Til forsiden' }).click();
