@@ -60,7 +60,10 @@ describe('the order in which edits win', () => {
 		['by clock, whatever the wall says', { clock: 8, at: '1970-01-01T00:00:00.000Z' }],
 		['by clock, whatever the device', { clock: 8, device: deviceId(0) }],
 		['at equal clocks by device', { device: deviceId(2), seq: 1 }],
-		['on one device at equal clocks by seq', { seq: 4 }],
+		[
+			'on one device at equal clocks by seq, whatever the id',
+			{ seq: 4, id: '00000000-0000-7000-8000-000000000000' }
+		],
 		['at last by id', { id: 'ffffffff-ffff-7fff-8fff-ffffffffffff' }]
 	])('is decided %s', (_, facts) => {
 		const loser = entryOf('desk.started', {}, earlier);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
+import type { Entry } from './entry.ts';
+import { CAFE, PEOPLE, shelfOf, STRAY, targetOf, UNREAD } from './shelves.ts';
+
+const visit = entryOf('visit.recorded', { grade: '9' });
+const described = entryOf('visit.described', { visit: visit.id, firstTime: true }, { seq: 2 });
+const voided = entryOf('entry.voided', { entry: visit.id, reason: 'undone' }, { seq: 3 });
+const newer = strangeEntryOf('entry.voided', { entry: visit.id }, { seq: 4, v: 2 });
+const volunteer = thingId(1);
+const opening = thingId(2);
+
+describe('the shelf of an entry', () => {
+	it.each<[string, Entry]>([
+		['2026-11-23', visit],
+		['2026-11-23', entryOf('serving.counted', { item: 'tea', count: 1 })],
+		['2026-11-23', entryOf('desk.started', {})],
+		['2026-11-24', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z' })],
+		['2026-11-23', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z', skewMs: -1 })],
+		[PEOPLE, entryOf('volunteer.registered', { volunteer, name: 'Sara' })],
+		[PEOPLE, entryOf('volunteer.changed', { volunteer, name: 'Sara' })],
+		[PEOPLE, entryOf('volunteer.arrived', { volunteer })],
+		[PEOPLE, entryOf('volunteer.left', { volunteer })],
+		[CAFE, entryOf('opening.planned', { opening, weekday: 1, from: '15:00', to: '18:00' })],
+		[CAFE, entryOf('opening.cancelled', { opening })],
+		[CAFE, entryOf('cafe.changed', { name: 'Åen' })],
+		[UNREAD, strangeEntryOf('cake.baked', {})],
+		[UNREAD, newer]
+	])('is %s: %j', (shelf, entry) => {
+		expect(shelfOf(entry, new Map())).toBe(shelf);
+	});
+
+	it.each([described, voided])(
+		'is that of the entry which it is about, once that is known: $kind',
+		(about) => {
+			expect(shelfOf(about, new Map([[visit.id, PEOPLE]]))).toBe(PEOPLE);
+			expect(shelfOf(about, new Map([[thingId(9), PEOPLE]]))).toBe(STRAY);
+		}
+	);
+});
+
+it('an entry is about another one if it describes or voids it, in a version that can be read', () => {
+	expect([described, voided, visit, newer].map(targetOf)).toEqual([visit.id, visit.id, undefined, undefined]);
+});
