@@ -7,7 +7,7 @@ import { entryOf, visitsOf } from '../journal/entry-builder.ts';
 import { readAll } from '../journal/read-all.ts';
 import { BATCH_MAX, REQUEST_MAX_BYTES, SyncReplySchema } from '../sync/protocol.ts';
 import { answerSync } from './answer-sync.ts';
-import { SYNCS_PER_DEVICE } from './desk-server.ts';
+import { openDeskServer, SYNCS_PER_DEVICE } from './desk-server.ts';
 import { findDevice, revokeDevice } from './devices.ts';
 import { DATABASE_FILE } from './open-database.ts';
 import type { Paired } from './pairing.ts';
@@ -190,6 +190,18 @@ describe('a sync that cannot be stored', () => {
 		expect(desk.lines).toEqual(['The database failed: no such table: entry']);
 	});
 
+	test('taken in but not answered is accepted, once, when it is sent again', async () => {
+		await sql`create trigger fails before update on device begin select raise(abort, 'Broken'); end`.execute(
+			desk.db
+		);
+		expect((await post(batch)).status).toBe(503);
+		await sql`drop trigger fails`.execute(desk.db);
+		const reply = v.parse(SyncReplySchema, await (await post(batch)).json());
+		expect(reply).toMatchObject({ refused: [], entries: [], cursor: 500, lastSeq: 0 });
+		expect(reply.accepted).toHaveLength(500);
+		expect(await readAll(journal())).toEqual(batch.entries);
+	});
+
 	test('a fault of the program itself is not called a fault of the database', async () => {
 		const broken = {
 			...desk,
@@ -216,6 +228,22 @@ test('what two cafés bring stays apart', async () => {
 		entries: [],
 		cursor: 1
 	});
+});
+
+test('two servers on one data folder are one', async () => {
+	const second = await openDeskServer(desk.dataDir, desk);
+	const ask = (body: unknown) => answerSync(second, requestOf(body));
+	await post({ ...GOOD, entries: visitsOf(1, 2) });
+	const [here, there] = await Promise.all([
+		post({ ...GOOD, since: 2, entries: visitsOf(3, 40) }),
+		ask({ ...GOOD, since: 2, entries: visitsOf(30, 60) })
+	]);
+	expect([here.status, there.status]).toEqual([200, 200]);
+	expect(await readAll(journal())).toHaveLength(60);
+	expect(await (await ask(GOOD)).json()).toMatchObject({ cursor: 60, more: false });
+	await revokeDevice(desk.db, paired.device, desk.now());
+	expect((await ask(GOOD)).status).toBe(401);
+	second.close();
 });
 
 function journal(): SqlJournal {

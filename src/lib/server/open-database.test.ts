@@ -83,6 +83,13 @@ test('a database of a newer version of the program is left as it is, and said to
 	expect(await readFile(join(dir, DATABASE_FILE))).toEqual(before);
 });
 
+test('a database whose steps are in disorder is not taken for a newer one', async () => {
+	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
+	await sql`delete from kysely_migration where name = '001-cafes'`.execute(db);
+	close();
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('corrupted migrations: expected');
+});
+
 test('a file that is no database is left alone', async () => {
 	await writeFile(join(dir, DATABASE_FILE), 'Dear diary, '.repeat(100));
 	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('file is not a database');
