@@ -21,6 +21,7 @@
  *
  *   400 malformed     401 device unknown or revoked     409 protocol not spoken: { error, protocols: [1] }
  *   413 too large     429 too many, with Retry-After    503 the server cannot store just now, with Retry-After
+ *   415 not sent as JSON                                403 sent by a page of another site
  *
  * Their body is { error }, one English sentence. An older tablet that meets a newer server is answered 409 with
  * the versions spoken, and keeps its outbox until it has been updated.
