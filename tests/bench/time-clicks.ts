@@ -25,7 +25,7 @@ export interface ClickPlan {
 }
 
 const TILE = 'section.grades button';
-const THANKS = 'main .welcome h1';
+const THANKS = '.scene:not(.aside) .welcome h1';
 const WARM_UP_CLICKS = 3;
 /** The screen ignores taps for 350 ms after it changed. */
 const ECHO_MS = 380;
@@ -116,6 +116,6 @@ function watchClicks(thanks: string): void {
 				port1.onmessage = () => resolve({ ...shown, paintedMs: performance.now() - clickedMs });
 				requestAnimationFrame(() => port2.postMessage(null));
 			});
-			observer.observe(document, { childList: true, subtree: true });
+			observer.observe(document, { childList: true, attributes: true, subtree: true });
 		});
 }
