@@ -5,7 +5,24 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/chromium.ts';
 
+/**
+ * The desk's first load in few files, since each compresses on its own. What staff, the helpers' dialog or the sync
+ * need beyond that stays where it is used.
+ */
+const firstLoad = [
+	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
+	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
+	{ name: 'tablet', test: /src\/lib\/(store\/(?!outbox|dexie-journal)|offline\/)/ },
+	{ name: 'readings', test: /src\/lib\/journal\/(?!entry|weeks|counts|day-counts|json|read-all)/ },
+	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages))/ }
+];
+
 export default defineConfig({
+	// Its build for current browsers, without what ES5 needed.
+	resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+	environments: {
+		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: firstLoad } } } } }
+	},
 	plugins: [
 		paraglideVitePlugin({
 			project: './src/lib/i18n/project.inlang',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { dayOf, happenedAt, instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
-import { isKind, parseEntry, type Entry, type Kind } from '../../lib/journal/entry.ts';
+import { parseEntry, type Entry, type Kind } from '../../lib/journal/entry.ts';
+import { isKind } from '../../lib/journal/kind.ts';
 import { readOpenings } from '../../lib/journal/openings.ts';
 import { canonicalJson } from '../../lib/journal/json.ts';
 import { isNewcomer, presenceDays, readPresence } from '../../lib/journal/presence.ts';

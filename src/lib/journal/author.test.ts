@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { createId, nextClock, writeEntry } from './author.ts';
 import { deviceId, entryOf } from './entry-builder.ts';
-import { CLOCK_MAX, parseEntry } from './entry.ts';
+import { parseEntry } from './entry.ts';
+import { CLOCK_MAX } from './kind.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 14, 2, 11, 123);
 

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
-import { CLOCK_MAX, type Draft, type Entry } from './entry.ts';
+import type { Draft, Entry } from './entry.ts';
+import { CLOCK_MAX } from './kind.ts';
 
 /**
  * A new id for an entry, a volunteer, an opening or a device: UUIDv7 (RFC 9562), which sorts by time. Whoever needs

@@ -3,14 +3,13 @@ import { deviceId, entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import {
 	bodySchemaByKind,
 	BODY_MAX_CHARS,
-	CLOCK_MAX,
-	isKind,
 	isKnown,
 	isSameEntry,
 	parseEntry,
 	type Entry,
 	type Kind
 } from './entry.ts';
+import { CLOCK_MAX, isKind } from './kind.ts';
 import { canonicalJson } from './json.ts';
 
 const target = thingId(1);

@@ -17,9 +17,7 @@
  */
 import * as v from 'valibot';
 import { canonicalJson, isKeptByJson } from './json.ts';
-
-/** Largest Lamport clock; a device that has seen it stays there, so that a hostile clock cannot stop a café. */
-export const CLOCK_MAX = 1_000_000_000_000_000;
+import { CLOCK_MAX } from './kind.ts';
 
 /** Largest body, in characters of its JSON. */
 export const BODY_MAX_CHARS = 4_000;
@@ -166,11 +164,6 @@ export function parseEntry(input: unknown): ParsedEntry {
 /** Whether this version of the program can read the entry's body. */
 export function isKnown(entry: Entry): entry is { [K in Kind]: EntryOf<K> }[Kind] {
 	return entry.v === 1 && Object.hasOwn(bodySchemaByKind, entry.kind);
-}
-
-/** Whether the entry is of this kind, in a version that can be read. */
-export function isKind<K extends Kind>(entry: Entry, kind: K): entry is EntryOf<K> {
-	return entry.kind === kind && entry.v === 1;
 }
 
 /** Whether two entries say exactly the same; the order of keys has no meaning. */

@@ -1,5 +1,6 @@
 import { addDays, instantOf, localDay, weekdayOf } from './calendar.ts';
-import { isKind, type Body, type Entry } from './entry.ts';
+import type { Body, Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 import { standing } from './standing.ts';
 
 /** How far ahead `nextOpening` looks: over a summer, and over a year without a plan. */

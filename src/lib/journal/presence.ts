@@ -12,7 +12,8 @@
  * The reading depends on the entries and the plan alone, never on the time at which it is made.
  */
 import { dayOf, happenedAt, localDay } from './calendar.ts';
-import { isKind, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 import { openingsOn, openStretches, type PlannedOpening } from './openings.ts';
 import { byTime, standing } from './standing.ts';
 

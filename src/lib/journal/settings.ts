@@ -1,4 +1,5 @@
-import { isKind, type Body, type Entry } from './entry.ts';
+import type { Body, Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 import { standing } from './standing.ts';
 
 /** What the café has chosen. The lists are in the order in which screens show them. */

@@ -7,7 +7,8 @@
  * hold everything that can change what the shelf says.
  */
 import { dayOf } from './calendar.ts';
-import { isKind, isKnown, type Entry, type Kind } from './entry.ts';
+import type { Entry, Kind } from './entry.ts';
+import { isKind } from './kind.ts';
 
 export const PEOPLE = 'people';
 export const CAFE = 'cafe';
@@ -32,8 +33,8 @@ const placeByKind: Record<Kind, 'day' | 'target' | typeof PEOPLE | typeof CAFE> 
 
 /** The shelf of an entry; `shelfById` gives the shelf of the entries that are known, by id. */
 export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): string {
-	if (!isKnown(entry)) return UNREAD;
-	const place = placeByKind[entry.kind];
+	if (entry.v !== 1 || !Object.hasOwn(placeByKind, entry.kind)) return UNREAD;
+	const place = placeByKind[entry.kind as Kind];
 	if (place === 'day') return dayOf(entry);
 	if (place === 'target') return shelfById.get(targetOf(entry) ?? '') ?? STRAY;
 	return place;

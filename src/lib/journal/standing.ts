@@ -1,4 +1,5 @@
-import { isKind, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 
 /**
  * The entries that count: each id once, without those that were voided, in the order in which edits win.

@@ -1,5 +1,6 @@
 import { dayOf, happenedAt } from './calendar.ts';
-import { isKind, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 import { byTime, standing } from './standing.ts';
 
 /** One pupil's check-in. Facts that nobody gave are null. */

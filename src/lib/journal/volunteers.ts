@@ -1,5 +1,6 @@
 import { dayOf } from './calendar.ts';
-import { isKind, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { isKind } from './kind.ts';
 import { standing } from './standing.ts';
 
 export interface Volunteer {

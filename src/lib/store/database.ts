@@ -58,3 +58,8 @@ export class DeskDatabase extends Dexie {
 		});
 	}
 }
+
+/** The entry that waits in this row. */
+export function toEntry(row: WaitingRow): Entry {
+	return { ...row.entry, seq: row.seq };
+}

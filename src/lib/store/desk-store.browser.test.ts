@@ -30,8 +30,10 @@ async function receive(
 	received: Entry[] = [],
 	facts: Partial<Receipt> = {}
 ): Promise<void> {
-	const sent = await store.outbox.peek(500);
-	await store.outbox.settle({
+	const sent = await (await store.openOutbox()).peek(500);
+	await (
+		await store.openOutbox()
+	).settle({
 		asked: await store.readFacts(),
 		sent,
 		accepted: idsOf(sent),
@@ -42,7 +44,7 @@ async function receive(
 }
 
 async function outboxCount(store: DeskStore): Promise<number> {
-	return (await store.outbox.peek(1000)).length;
+	return (await (await store.openOutbox()).peek(1000)).length;
 }
 
 describe('the device', () => {
@@ -92,7 +94,7 @@ describe('recording', () => {
 			body: { grade: '9' }
 		});
 		expect(await store.read([TODAY])).toEqual([entry]);
-		expect(await store.outbox.peek(10)).toEqual([entry]);
+		expect(await (await store.openOutbox()).peek(10)).toEqual([entry]);
 	});
 
 	test('a hundred taps at once count a hundred', async () => {
@@ -282,7 +284,7 @@ describe('pairing', () => {
 			bar: null,
 			pairings: 1
 		});
-		expect(await store.outbox.peek(10)).toEqual([entry]);
+		expect(await (await store.openOutbox()).peek(10)).toEqual([entry]);
 	});
 
 	test.each<[string, (store: DeskStore) => Promise<unknown>]>([
@@ -297,7 +299,7 @@ describe('pairing', () => {
 		await before(store);
 		await store.pair(other);
 		expect(await store.read([TODAY, '2026-11-23'])).toEqual([waiting]);
-		expect(await store.outbox.peek(10)).toEqual([waiting]);
+		expect(await (await store.openOutbox()).peek(10)).toEqual([waiting]);
 		expect(await store.readFacts()).toMatchObject({ journalOf: 'other', receipt: null });
 	});
 

@@ -1,8 +1,8 @@
 import { liveQuery, type Observable, type Subscription } from 'dexie';
 import { nextClock, writeEntry } from '../journal/author.ts';
 import type { Draft, Entry } from '../journal/entry.ts';
-import { shelfOf, STRAY, targetOf } from '../journal/shelves.ts';
-import { DeskDatabase, type RefusedRow } from './database.ts';
+import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
+import { DeskDatabase, toEntry, type RefusedRow } from './database.ts';
 import {
 	ensureDevice,
 	readFacts,
@@ -11,9 +11,8 @@ import {
 	type DeviceFacts,
 	type Pairing
 } from './device-facts.ts';
-import { DexieJournal } from './dexie-journal.ts';
 import { GroupCommit } from './group-commit.ts';
-import { Outbox, toEntry } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 
 export interface OutboxCount {
 	waiting: number;
@@ -27,20 +26,20 @@ export interface OutboxCount {
  * watched, across tabs.
  */
 export class DeskStore {
-	readonly outbox: Outbox;
 	readonly #database: DeskDatabase;
 	readonly #writer: GroupCommit;
 	readonly #now: () => number;
 	#facts: DeviceFacts;
 	#clock: number;
 	#following: Subscription;
+	#outbox: Outbox | undefined;
 
 	/** Opens the store, making the device's identity the first time. `now` gives epoch milliseconds. */
 	static async open(options: { name?: string; now: () => number }): Promise<DeskStore> {
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
 		await database.open();
 		const facts = await ensureDevice(database, options.now());
-		await new DexieJournal(database).shelveUnread();
+		await shelveUnread(database);
 		// All of them: of two tabs, the one that wrote last may have seen less.
 		const written = await database.waiting.toArray();
 		const clock = written.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
@@ -53,12 +52,17 @@ export class DeskStore {
 		this.#now = now;
 		this.#facts = facts;
 		this.#clock = clock;
-		this.outbox = new Outbox(database);
 		// Another tab may pair, or measure the clock; what is written here must know.
 		this.#following = this.watchFacts().subscribe((latest) => {
 			this.#facts = latest;
 			this.#clock = Math.max(this.#clock, latest.clock);
 		});
+	}
+
+	/** The way to the server; loaded when there is one. */
+	async openOutbox(): Promise<Outbox> {
+		const { Outbox } = await import('./outbox.ts');
+		return (this.#outbox ??= new Outbox(this.#database));
 	}
 
 	get device(): string {
@@ -172,4 +176,11 @@ function shelvesAround(about: Entry | undefined): Map<string, string> {
 	// What is said about a description stands with the visit, which is on the day of the description itself.
 	const shelf = target ? STRAY : shelfOf(about, new Map());
 	return new Map([[about.id, shelf]]);
+}
+
+// Only after an update is there something that could not be read before.
+async function shelveUnread(database: DeskDatabase): Promise<void> {
+	if ((await database.entries.where('shelf').equals(UNREAD).count()) === 0) return;
+	const { DexieJournal } = await import('./dexie-journal.ts');
+	await new DexieJournal(database).shelveUnread();
 }

@@ -10,7 +10,7 @@
  */
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
-import type { DeskDatabase, WaitingRow } from './database.ts';
+import { toEntry, type DeskDatabase } from './database.ts';
 import { readFacts, writeFacts, type DeviceFacts, type Receipt } from './device-facts.ts';
 import { DexieJournal } from './dexie-journal.ts';
 
@@ -68,8 +68,4 @@ export class Outbox {
 			return true;
 		});
 	}
-}
-
-export function toEntry(row: WaitingRow): Entry {
-	return { ...row.entry, seq: row.seq };
 }

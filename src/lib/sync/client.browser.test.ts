@@ -25,7 +25,7 @@ async function openDesk(): Promise<{ store: DeskStore; server: TestServer; world
 }
 
 async function waitingIn(store: DeskStore): Promise<number> {
-	return (await store.outbox.peek(5000)).length;
+	return (await (await store.openOutbox()).peek(5000)).length;
 }
 
 async function refusedIn(store: DeskStore): Promise<RefusedRow[]> {
@@ -126,7 +126,7 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 		const own = await tap(store, 3);
 		server.fates.push(fate);
 		expect(await exchange(store, world)).toEqual({ name: 'failed', retryAfterMs: null });
-		expect(idsOf(await store.outbox.peek(10))).toEqual(idsOf(own));
+		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
 		expect(await store.readFacts()).toMatchObject({ receipt: null, bar: null });
 
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
@@ -162,7 +162,9 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 	test('the tablet’s own disk is full', async () => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 2);
-		vi.spyOn(store.outbox, 'settle').mockRejectedValueOnce(new DOMException('Full', 'QuotaExceededError'));
+		vi.spyOn(await store.openOutbox(), 'settle').mockRejectedValueOnce(
+			new DOMException('Full', 'QuotaExceededError')
+		);
 		expect(await exchange(store, world)).toEqual({ name: 'failed', retryAfterMs: null });
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
 		expect(idsOf(await server.entries())).toEqual(idsOf(own));
@@ -201,7 +203,7 @@ describe('a device that is turned away', () => {
 			bar,
 			waiting: 3
 		});
-		expect(idsOf(await store.outbox.peek(10))).toEqual(idsOf(own));
+		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
 
 		await store.pair(main);
 		expect((await store.readFacts()).bar).toBeNull();
@@ -234,7 +236,7 @@ describe('pairing while a request is on its way', () => {
 		const own = await tap(store, 2);
 		server.fates.push(pairFirst(store, (answer) => answer()));
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
-		expect(idsOf(await store.outbox.peek(10))).toEqual(idsOf(own));
+		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
 		expect(await store.read(['2026-11-23'])).toEqual([]);
 
 		const second = new TestServer(() => NOW_MS);
@@ -269,7 +271,7 @@ describe('what is written during a request', () => {
 		});
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
 		expect(idsOf(await server.entries())).toEqual(idsOf(first));
-		expect(await store.outbox.peek(10)).toEqual(second);
+		expect(await (await store.openOutbox()).peek(10)).toEqual(second);
 		expect(readStatus(await store.readFacts(), { waiting: 1, refused: 0 }).name).toBe('waiting');
 		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
 		expect(idsOf(await server.entries())).toEqual(idsOf([...first, ...second]));

@@ -44,7 +44,7 @@ export async function exchange(store: DeskStore, world: Surroundings): Promise<O
 	try {
 		const asked = await store.readFacts();
 		if (!asked.pairing) return { name: 'barred' };
-		const sent = withinBytes(await store.outbox.peek(BATCH_MAX));
+		const sent = withinBytes(await (await store.openOutbox()).peek(BATCH_MAX));
 		const sentAtMs = world.now();
 		const request: SyncRequest = {
 			protocol: PROTOCOL,
@@ -64,13 +64,18 @@ export async function exchange(store: DeskStore, world: Surroundings): Promise<O
 		if (response.status !== 200) return { name: 'failed', retryAfterMs: readRetryAfter(response) };
 
 		const reply = v.parse(SyncReplySchema, await response.json());
-		const isTakenIn = await store.outbox.settle(toDelivery(reply, asked, sent, sentAtMs, world.now()));
+		const isTakenIn = await (
+			await store.openOutbox()
+		).settle(toDelivery(reply, asked, sent, sentAtMs, world.now()));
 		if (!isTakenIn) return ASK_AGAIN;
 		// A server that names nothing and moves nothing is not asked again at once.
 		const isPageAhead = reply.more && reply.cursor > request.since;
 		const named = new Set([...reply.accepted, ...reply.refused.map(({ id }) => id)]);
 		const hasProgress = sent.some((entry) => named.has(entry.id));
-		return { name: 'done', more: isPageAhead || (hasProgress && (await store.outbox.peek(1)).length > 0) };
+		return {
+			name: 'done',
+			more: isPageAhead || (hasProgress && (await (await store.openOutbox()).peek(1)).length > 0)
+		};
 	} catch {
 		// No network, a time-out, a page that is not ours, a cut reply, a full disk: all of it is tried again.
 		return { name: 'failed', retryAfterMs: null };

@@ -8,7 +8,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deviceId, thingId } from '../journal/entry-builder.ts';
-import { isKind, type Draft, type Entry } from '../journal/entry.ts';
+import type { Draft, Entry } from '../journal/entry.ts';
+import { isKind } from '../journal/kind.ts';
 import { readOpenings } from '../journal/openings.ts';
 import { readServings } from '../journal/servings.ts';
 import { readSettings } from '../journal/settings.ts';

@@ -31,7 +31,7 @@ class RealTablet implements Tablet {
 	}
 
 	async waiting(): Promise<number> {
-		return (await this.#store.outbox.peek(500)).length;
+		return (await (await this.#store.openOutbox()).peek(500)).length;
 	}
 }
 

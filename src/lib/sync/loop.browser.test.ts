@@ -160,7 +160,7 @@ describe('a desk on a good network', () => {
 		await desk.store.record(visit);
 		await desk.rest();
 		expect(await desk.server.entries()).toHaveLength(2);
-		expect(await desk.store.outbox.peek(10)).toEqual([]);
+		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
 	});
 });
 
@@ -175,7 +175,7 @@ describe('a desk on a bad network', () => {
 		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
 		expect(desk.attempts).toBe(5);
 		expect((await desk.server.entries()).map(({ seq }) => seq)).toEqual([1, 2]);
-		expect(await desk.store.outbox.peek(10)).toEqual([]);
+		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
 	});
 
 	test('begins its back-off anew after it was well', async () => {
@@ -241,7 +241,7 @@ describe('a server that names nothing', () => {
 		expect(desk.attempts).toBe(before + 1);
 		desk.server.fates.length = 0;
 		await desk.pass();
-		expect(await desk.store.outbox.peek(10)).toEqual([]);
+		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
 	});
 });
 
@@ -328,7 +328,7 @@ describe('a desk that may not sync', () => {
 		await desk.store.record(visit);
 		await desk.rest();
 		expect(desk.server.requests.at(-1)!.since).toBe(0);
-		expect(await desk.store.outbox.peek(10)).toEqual([]);
+		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
 		expect(desk.loop.state.name).toBe('idle');
 	});
 });
@@ -359,6 +359,6 @@ describe('a loop that is stopped', () => {
 		});
 		await desk.store.record(visit);
 		await desk.ended;
-		expect(await desk.store.outbox.peek(10)).toEqual([]);
+		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
 	});
 });

@@ -32,6 +32,14 @@ async function untilReceived(count: number): Promise<void> {
 	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), { interval: 5 });
 }
 
+async function untilLocks(expected: { held: number; pending: number }): Promise<void> {
+	const ours = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'lektiecafe-sync').length;
+	await vi.waitFor(async () => {
+		const { held, pending } = await navigator.locks.query();
+		expect({ held: ours(held), pending: ours(pending) }).toEqual(expected);
+	});
+}
+
 describe('syncing', () => {
 	test('sends what is tapped', async () => {
 		const store = await openPaired();
@@ -57,14 +65,11 @@ describe('syncing', () => {
 	test('is done by one tab, and by the other when that one closes', async () => {
 		const store = await openPaired();
 		const stopFirst = start(store);
-		await vi.waitFor(() => expect(server.requests).toHaveLength(1), { interval: 5 });
+		await untilLocks({ held: 1, pending: 0 });
 		start(store);
-		const { held, pending } = await navigator.locks.query();
-		const ours = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'lektiecafe-sync').length;
-		expect([ours(held), ours(pending)]).toEqual([1, 1]);
-		expect(server.requests).toHaveLength(1);
+		await untilLocks({ held: 1, pending: 1 });
 		stopFirst();
-		await vi.waitFor(() => expect(server.requests).toHaveLength(2), { interval: 5 });
+		await untilLocks({ held: 1, pending: 0 });
 		await store.record(visit);
 		await untilReceived(1);
 	});

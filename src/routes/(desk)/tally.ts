@@ -1,4 +1,5 @@
-import { isKind, type Draft, type Entry } from '$lib/journal/entry.ts';
+import type { Draft, Entry } from '$lib/journal/entry.ts';
+import { isKind } from '$lib/journal/kind.ts';
 import { countByItem, readServings } from '$lib/journal/servings.ts';
 import { standing } from '$lib/journal/standing.ts';
 

@@ -1,5 +1,6 @@
 import { createId } from '$lib/journal/author.ts';
-import { isKind, type Entry } from '$lib/journal/entry.ts';
+import type { Entry } from '$lib/journal/entry.ts';
+import { isKind } from '$lib/journal/kind.ts';
 import { readOpenings, type PlannedOpening } from '$lib/journal/openings.ts';
 import { standing } from '$lib/journal/standing.ts';
 import type { Desk } from '../../desk.svelte.ts';
