@@ -1,4 +1,4 @@
-import type { PairOutcome } from '$lib/sync/pairing.ts';
+import type { PairOutcome } from '$lib/sync/pair-device.ts';
 import { checkName } from '../check-name.ts';
 import { readTypedCode } from './typed-code.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PairOutcome } from '$lib/sync/pairing.ts';
+import type { PairOutcome } from '$lib/sync/pair-device.ts';
 import { PairAttempt } from './pair-attempt.svelte.ts';
 
 function attemptWith(outcome: PairOutcome) {

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Draft } from '../journal/entry.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { openStore } from '../store/fresh-store.ts';
-import { pairDevice, unpairDevice, type PairOutcome } from './pairing.ts';
+import { pairDevice, unpairDevice, type PairOutcome } from './pair-device.ts';
 import { timeoutSignal } from './timeout.ts';
 
 const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
