@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 import { chromiumLaunch } from './chromium.ts';
 
@@ -10,17 +9,10 @@ export default defineConfig({
 	workers: 2,
 	forbidOnly: true,
 	retries: 0,
-	timeout: 45_000,
+	timeout: 90_000,
 	reporter: [
 		['list'],
-		[
-			'json',
-			{
-				outputFile:
-					process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ??
-					fileURLToPath(new URL('../test-results/playwright.json', import.meta.url))
-			}
-		]
+		['json', { outputFile: '../test-results/playwright.json' }]
 	],
 	use: {
 		browserName: 'chromium',

@@ -16,10 +16,10 @@ const RESULTS = 'test-results';
 const VITEST_JSON = `${RESULTS}/vitest.json`;
 const PLAYWRIGHT_JSON = `${RESULTS}/playwright.json`;
 
-function run(name: string, command: string, args: string[], env: Record<string, string> = {}): Tally {
+function run(name: string, command: string, args: string[]): Tally {
 	console.info(`\n── ${name}`);
 	const startedAtMs = Date.now();
-	const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+	const { status } = spawnSync(command, args, { stdio: 'inherit' });
 	console.info(
 		`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`
 	);
@@ -76,9 +76,7 @@ tallies.push(build);
 if (build.failed === 0) {
 	tallies.push(
 		combine(
-			run('end to end', 'playwright', ['test', '-c', 'tests/playwright.config.ts'], {
-				PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_JSON
-			}),
+			run('end to end', 'playwright', ['test', '-c', 'tests/playwright.config.ts']),
 			read(
 				PLAYWRIGHT_JSON,
 				(report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
