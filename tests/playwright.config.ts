@@ -10,10 +10,7 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	timeout: 90_000,
-	reporter: [
-		['list'],
-		['json', { outputFile: '../test-results/playwright.json' }]
-	],
+	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',
 		launchOptions: chromiumLaunch(),
