@@ -44,7 +44,7 @@ test('a revoked tablet keeps everything, says so, and sends it when it is paired
 
 	await checkIn(page, /^9/);
 	await expect(page.getByRole('status')).toContainText('koblet fra · 1 venter', { timeout: 15_000 });
-	await page.goto(`${server.url}/staff/tablet#${await server.pairingCode()}`);
+	await pair(page, server);
 	await page.goto(server.url);
 	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
 	expect((await server.pullAll()).filter(({ kind }) => kind === 'visit.recorded')).toHaveLength(1);
