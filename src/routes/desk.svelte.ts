@@ -2,7 +2,8 @@ import { localDay } from '$lib/journal/calendar.ts';
 import { readOpenings, type PlannedOpening } from '$lib/journal/openings.ts';
 import { readPresence, type Stay } from '$lib/journal/presence.ts';
 import { readSettings, type Settings } from '$lib/journal/settings.ts';
-import { CAFE, PEOPLE } from '$lib/journal/shelves.ts';
+import { CAFE, PEOPLE, presenceBefore } from '$lib/journal/shelves.ts';
+import { readRestarts, type Restart } from '$lib/journal/restarts.ts';
 import { readVolunteers, type Volunteer } from '$lib/journal/volunteers.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import type { DeviceFacts } from '$lib/store/device-facts.ts';
@@ -10,6 +11,9 @@ import type { DeskStore, OutboxCount } from '$lib/store/desk-store.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import { readStatus, type SyncStatus } from '$lib/sync/status.ts';
 import type { Clock } from './clock.svelte.ts';
+
+/** Who was here in these months is known on every screen: long enough to tell a newcomer, and bounded for ever. */
+const PRESENCE_MONTHS = 6;
 
 /**
  * What every screen reads: the café as its journal tells it, today, and how storing and syncing stand. Each part
@@ -26,11 +30,16 @@ export class Desk {
 	/** The local day, by corrected time. */
 	readonly day: string = $derived.by(() => localDay(this.nowMs));
 	readonly #today: Live<Entry[] | null> = $derived.by(() => new Live(this.store.watch([this.day]), null));
+	readonly #presence: Live<Entry[] | null> = $derived.by(
+		() => new Live(this.store.watch(presenceBefore(this.day, PRESENCE_MONTHS)), null)
+	);
 
 	readonly settings: Settings = $derived.by(() => readSettings(this.#cafe.current ?? []));
 	readonly openings: PlannedOpening[] = $derived.by(() => readOpenings(this.#cafe.current ?? []));
 	readonly volunteers: Volunteer[] = $derived.by(() => readVolunteers(this.#people.current ?? []));
-	readonly stays: Stay[] = $derived.by(() => readPresence(this.#people.current ?? [], this.openings));
+	/** Who came and went in the last half-year. */
+	readonly stays: Stay[] = $derived.by(() => readPresence(this.#presence.current ?? [], this.openings));
+	readonly restarts: Restart[] = $derived.by(() => readRestarts(this.#cafe.current ?? []));
 
 	constructor(store: DeskStore, clock: Clock) {
 		this.store = store;
@@ -53,7 +62,8 @@ export class Desk {
 
 	/** Whether the first results are there, so that nothing is shown as empty before it is known to be. */
 	get isReady(): boolean {
-		return ![this.#cafe, this.#people, this.#facts, this.#today].some(({ current }) => current === null);
+		const all = [this.#cafe, this.#people, this.#presence, this.#facts, this.#today];
+		return !all.some(({ current }) => current === null);
 	}
 
 	get facts(): DeviceFacts | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
 	addDays,
+	addMonths,
 	addWeeks,
 	dayOf,
 	daysOfWeek,
@@ -160,5 +161,17 @@ describe('days are added', () => {
 		['2028-02-28', 1, '2028-02-29']
 	])('%s and %i days is %s', (day, count, other) => {
 		expect(addDays(day, count)).toBe(other);
+	});
+});
+
+describe('months later', () => {
+	it.each([
+		['2026-11-24', 1, '2026-12-24'],
+		['2026-11-24', -11, '2025-12-24'],
+		['2027-01-31', 1, '2027-02-28'],
+		['2028-01-31', 1, '2028-02-29'],
+		['2026-11-24', 0, '2026-11-24']
+	])('%s and %i months is %s', (day, count, other) => {
+		expect(addMonths(day, count)).toBe(other);
 	});
 });

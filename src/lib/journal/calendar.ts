@@ -51,6 +51,11 @@ export function addDays(day: string, count: number): string {
 	return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
 
+/** The day `count` months after this one, or the last of that month where it has no such day. */
+export function addMonths(day: string, count: number): string {
+	return Temporal.PlainDate.from(day).add({ months: count }).toString();
+}
+
 /** The ISO week that a day belongs to; near New Year its year may be another than the day's. */
 export function weekOf(day: string): string {
 	const date = Temporal.PlainDate.from(day);

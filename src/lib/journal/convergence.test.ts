@@ -69,6 +69,7 @@ const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unkn
 		{ name: label, grades: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }) },
 		{ requiredKeys: [] }
 	),
+	'device.restarted': fc.record({ former: fc.constant(deviceId(9)), held: fc.nat(50) }),
 	'wish.written': fc.dictionary(label, fc.integer(), { noNullPrototype: true })
 };
 

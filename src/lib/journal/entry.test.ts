@@ -102,6 +102,17 @@ const bodiesByKind: Record<
 			['a reason too long', { entry: target, reason: 'x'.repeat(201) }]
 		]
 	},
+	'device.restarted': {
+		good: [
+			{ former: thingId(1), held: 41 },
+			{ former: thingId(1), held: 0, written: 57 }
+		],
+		bad: [
+			['no former', { held: 41 }],
+			['a negative count', { former: thingId(1), held: -1 }],
+			['half an entry', { former: thingId(1), held: 1, written: 1.5 }]
+		]
+	},
 	'cafe.changed': {
 		good: [{}, { name: 'Lektiecaféen på Dokk1', grades: ['7'], items: ['tea'], languages: ['en', 'da'] }],
 		bad: [

@@ -94,6 +94,15 @@ export const bodySchemaByKind = {
 	/** With a `date`: not that day. Without: never planned at all. */
 	'opening.cancelled': v.strictObject({ opening: Uuid, date: v.optional(LocalDate) }),
 	'desk.started': v.strictObject({}),
+	/**
+	 * A tablet lost its storage and went on under a new id. Of the `former` one the server held everything up to
+	 * seq `held`; it had `written` as many, where that is known.
+	 */
+	'device.restarted': v.strictObject({
+		former: Uuid,
+		held: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+		written: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)))
+	}),
 	'entry.voided': v.strictObject({ entry: Uuid, reason: text(200) }),
 	'cafe.changed': v.strictObject({
 		name: v.optional(text(60)),

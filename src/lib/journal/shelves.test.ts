@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import type { Entry } from './entry.ts';
-import { CAFE, PEOPLE, shelfOf, STRAY, targetOf, UNREAD } from './shelves.ts';
+import { CAFE, PEOPLE, presenceBefore, presenceOn, shelfOf, STRAY, targetOf, UNREAD } from './shelves.ts';
 
 const visit = entryOf('visit.recorded', { grade: '9' });
 const described = entryOf('visit.described', { visit: visit.id, firstTime: true }, { seq: 2 });
@@ -19,11 +19,12 @@ describe('the shelf of an entry', () => {
 		['2026-11-23', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z', skewMs: -1 })],
 		[PEOPLE, entryOf('volunteer.registered', { volunteer, name: 'Sara' })],
 		[PEOPLE, entryOf('volunteer.changed', { volunteer, name: 'Sara' })],
-		[PEOPLE, entryOf('volunteer.arrived', { volunteer })],
-		[PEOPLE, entryOf('volunteer.left', { volunteer })],
+		['presence 2026-11', entryOf('volunteer.arrived', { volunteer })],
+		['presence 2026-11', entryOf('volunteer.left', { volunteer })],
 		[CAFE, entryOf('opening.planned', { opening, weekday: 1, from: '15:00', to: '18:00' })],
 		[CAFE, entryOf('opening.cancelled', { opening })],
 		[CAFE, entryOf('cafe.changed', { name: 'Åen' })],
+		[CAFE, entryOf('device.restarted', { former: thingId(3), held: 41, written: 57 })],
 		[UNREAD, strangeEntryOf('cake.baked', {})],
 		[UNREAD, newer]
 	])('is %s: %j', (shelf, entry) => {
@@ -41,4 +42,20 @@ describe('the shelf of an entry', () => {
 
 it('an entry is about another one if it describes or voids it, in a version that can be read', () => {
 	expect([described, voided, visit, newer].map(targetOf)).toEqual([visit.id, visit.id, undefined, undefined]);
+});
+
+describe('the shelves of who came and went', () => {
+	it('are one a month', () => {
+		expect(presenceOn('2026-11-01')).toBe(presenceOn('2026-11-30'));
+		expect(presenceOn('2026-12-01')).not.toBe(presenceOn('2026-11-30'));
+	});
+
+	it('go back over the year, also from the end of a long month', () => {
+		expect(presenceBefore('2026-03-31', 4)).toEqual([
+			'presence 2026-03',
+			'presence 2026-02',
+			'presence 2026-01',
+			'presence 2025-12'
+		]);
+	});
 });

@@ -1,12 +1,12 @@
 /**
  * Where an entry is looked for: the one index a journal needs for its screens.
  *
- * A day at the desk stands on the shelf of its date, people on one of their own, the café's settings and openings
- * on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
+ * A day at the desk stands on the shelf of its date, who came and went on that of its month, people on one of their
+ * own, the café's settings and openings on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
  * known yet it stands among the strays, which every reading takes along. So a shelf and the strays together always
  * hold everything that can change what the shelf says.
  */
-import { dayOf } from './calendar.ts';
+import { addMonths, dayOf } from './calendar.ts';
 import type { Entry, Kind } from './entry.ts';
 import { isKind } from './kind.ts';
 
@@ -16,18 +16,19 @@ export const STRAY = 'stray';
 /** Kinds and versions that this program cannot read; kept for one that can. */
 export const UNREAD = 'unread';
 
-const placeByKind: Record<Kind, 'day' | 'target' | typeof PEOPLE | typeof CAFE> = {
+const placeByKind: Record<Kind, 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE> = {
 	'visit.recorded': 'day',
 	'visit.described': 'target',
 	'serving.counted': 'day',
 	'desk.started': 'day',
 	'volunteer.registered': PEOPLE,
 	'volunteer.changed': PEOPLE,
-	'volunteer.arrived': PEOPLE,
-	'volunteer.left': PEOPLE,
+	'volunteer.arrived': 'presence',
+	'volunteer.left': 'presence',
 	'opening.planned': CAFE,
 	'opening.cancelled': CAFE,
 	'cafe.changed': CAFE,
+	'device.restarted': CAFE,
 	'entry.voided': 'target'
 };
 
@@ -36,8 +37,19 @@ export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): s
 	if (entry.v !== 1 || !Object.hasOwn(placeByKind, entry.kind)) return UNREAD;
 	const place = placeByKind[entry.kind as Kind];
 	if (place === 'day') return dayOf(entry);
+	if (place === 'presence') return presenceOn(dayOf(entry));
 	if (place === 'target') return shelfById.get(targetOf(entry) ?? '') ?? STRAY;
 	return place;
+}
+
+/** The shelf of who came and went in the month of this local day. */
+export function presenceOn(day: string): string {
+	return `presence ${day.slice(0, 7)}`;
+}
+
+/** The shelves of who came and went in the month of this day and in the `count - 1` months before it. */
+export function presenceBefore(day: string, count: number): string[] {
+	return Array.from({ length: count }, (_, months) => presenceOn(addMonths(day, -months)));
 }
 
 /** The id of the entry that this one is about, if it is about one. */

@@ -12,9 +12,14 @@
  *   accepted    ids that are durable on the server now, new or known. Only these leave the tablet's outbox.
  *   refused     ids with a reason. They stay on the tablet and are shown to staff; they never block the others.
  *   entries     what the journal holds after `since`, in cursor order, without what this request brought.
- *   cursor      the `since` of the next request. `more` says that another page is ready.
+ *   cursor      the `since` of the next request. `more` says that another page is ready. A `cursor` below `since`
+ *               says that the server has never given `since`: its database was set back to an older state. The
+ *               tablet begins anew from `cursor`, and offers everything that it holds; ids make that harmless.
  *   receivedAt  the server's clock, from which the tablet measures its own skew.
- *   lastSeq     the largest `seq` the server holds of this device; 0 if none.
+ *   lastSeq     the largest `seq` the server holds of this device; 0 if none. Lower than before: as above.
+ *
+ * A request may set `limit`, the most entries that it wants back, for a slow network. Either side may compress its
+ * body (`Content-Encoding: gzip`); the server does when the tablet accepts it and the body is not tiny.
  *
  * The device is known by `Authorization: Bearer <credential>` or by the cookie that pairing set. Whatever else the
  * answer is, the tablet keeps everything and says so:
@@ -25,6 +30,15 @@
  *
  * Their body is { error }, one English sentence. An older tablet that meets a newer server is answered 409 with
  * the versions spoken, and keeps its outbox until it has been updated.
+ *
+ *   GET  /api/live      server-sent events: `event: news` with the café's cursor as `data` when somebody has
+ *                       written something; a reason to sync now rather than in a minute, and nothing else
+ *   GET  /api/devices   who the caller is, and what the server holds of it: 200 { device, cafe, name, lastSeq,
+ *                       missing }, 204 for a caller without a credential, 401 for one that is not known or revoked
+ *   POST /api/devices   pairs the caller by a one-time code
+ *   PUT  /api/devices   a tablet that lost its storage goes on under a fresh `device`, so that an empty store never
+ *                       continues a full one's sequence; the old one's credential is the new one's from then on
+ *   DELETE /api/devices ends the caller's credential
  */
 import * as v from 'valibot';
 import type { Entry } from '../journal/entry.ts';
@@ -40,12 +54,17 @@ export const REQUEST_MAX_BYTES = 1_000_000;
 
 export const SYNC_PATH = '/api/sync';
 export const DEVICES_PATH = '/api/devices';
+export const LIVE_PATH = '/api/live';
+
+/** The event on LIVE_PATH. */
+export const NEWS_EVENT = 'news';
 
 /** Each entry is parsed on its own (journal/entry.ts), so that a bad one is refused alone. */
 export const SyncRequestSchema = v.object({
 	protocol: v.pipe(v.number(), v.integer()),
 	since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
 	sentAt: v.pipe(v.string(), v.isoTimestamp()),
+	limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BATCH_MAX))),
 	entries: v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX))
 });
 
@@ -64,6 +83,7 @@ export interface SyncRequest {
 	protocol: number;
 	since: number;
 	sentAt: string;
+	limit?: number;
 	entries: Entry[];
 }
 
@@ -86,3 +106,17 @@ export const PairRequestSchema = v.object({
 });
 
 export const PairReplySchema = v.object({ device: v.string(), cafe: v.string(), credential: v.string() });
+
+/** What a tablet that lost its storage asks with: the id that it goes on under. */
+export const RestartRequestSchema = v.object({ device: v.pipe(v.string(), v.uuid()) });
+
+/** The caller, as the server knows it. `missing` are gaps in its seq up to `lastSeq`, ends included. */
+export const DeviceReplySchema = v.object({
+	device: v.string(),
+	cafe: v.string(),
+	name: v.string(),
+	lastSeq: v.number(),
+	missing: v.array(v.tuple([v.number(), v.number()]))
+});
+
+export type DeviceReply = v.InferOutput<typeof DeviceReplySchema>;

@@ -1,7 +1,8 @@
 import { addWeeks, daysOfWeek, isWeek, weekOf } from '$lib/journal/calendar.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { openingsOn } from '$lib/journal/openings.ts';
-import { CAFE, PEOPLE } from '$lib/journal/shelves.ts';
+import { readPresence } from '$lib/journal/presence.ts';
+import { CAFE, presenceOn } from '$lib/journal/shelves.ts';
 import { countWeek, type WeekCounts } from '$lib/journal/weeks.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
@@ -22,8 +23,9 @@ export class WeekPage {
 	});
 	readonly days: string[] = $derived.by(() => daysOfWeek(this.week));
 	readonly #entries: Live<Entry[] | null> = $derived.by(() => {
-		const shelves = [...daysOfWeek(this.previous), ...this.days, PEOPLE, CAFE];
-		return new Live(this.#desk.store.watch(shelves), null);
+		const days = [...daysOfWeek(this.previous), ...this.days];
+		const shelves = new Set([...days, ...days.map(presenceOn), CAFE]);
+		return new Live(this.#desk.store.watch([...shelves]), null);
 	});
 
 	/** Null until the journal has been read. */
@@ -54,9 +56,8 @@ export class WeekPage {
 	/** The volunteers who were here this week, of whom a name is known. */
 	get people(): { id: string; name: string }[] {
 		const days = new Set(this.days);
-		const here = new Set(
-			this.#desk.stays.filter(({ day }) => days.has(day)).map(({ volunteer }) => volunteer)
-		);
+		const stays = readPresence(this.#entries.current ?? [], this.#desk.openings);
+		const here = new Set(stays.filter(({ day }) => days.has(day)).map(({ volunteer }) => volunteer));
 		return this.#desk.volunteers.filter(({ id }) => here.has(id));
 	}
 

@@ -13,7 +13,8 @@ const nameByKind: Record<Kind, () => string> = {
 	'opening.cancelled': m.kind_opening_cancelled,
 	'desk.started': m.kind_desk_started,
 	'entry.voided': m.kind_voided,
-	'cafe.changed': m.kind_cafe_changed
+	'cafe.changed': m.kind_cafe_changed,
+	'device.restarted': m.kind_device_restarted
 };
 
 /** A kind of entry as staff call it; one that this version does not know is named as it came. */
