@@ -13,6 +13,11 @@ export class DeskServer {
 	#dataDir = '';
 	url = '';
 
+	/** Where its database is; empty until it was started once. */
+	get dataDir(): string {
+		return this.#dataDir;
+	}
+
 	/** Starts the server, on the same port and folder as before if it ran before. */
 	async start(): Promise<this> {
 		this.#dataDir ||= await mkdtemp(join(tmpdir(), 'desk-'));

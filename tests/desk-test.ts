@@ -24,6 +24,8 @@ export class Tablet {
 	#context: BrowserContext | null = null;
 	/** What the console said that it should not have. */
 	readonly complaints: string[] = [];
+	/** Complaints that belong to the test. */
+	readonly expected: RegExp[] = [];
 	/** Hosts that were asked for anything, and those that may be. */
 	readonly hosts = new Set<string>();
 	readonly ownHosts = new Set<string>();
@@ -72,7 +74,8 @@ export class Tablet {
 		page.on('console', (message) => {
 			// The browser notes each request that failed or was turned down; what the page makes of it is tested.
 			const isRefusal = /net::ERR_|status of (401|403|429) /.test(message.text());
-			if (message.type() === 'error' && !isRefusal) this.complaints.push(message.text());
+			const isExpected = isRefusal || this.expected.some((words) => words.test(message.text()));
+			if (message.type() === 'error' && !isExpected) this.complaints.push(message.text());
 		});
 		page.on('pageerror', (error) => this.complaints.push(error.message));
 		page.on('request', (request) => {

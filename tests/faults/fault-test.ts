@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+import type { Entry } from '../../src/lib/journal/entry.ts';
+import type { DeskServer } from '../desk-server.ts';
+import { expect, test as base, type Tablet } from '../desk-test.ts';
+import { FaultProxy } from './fault-proxy.ts';
+import { readServer } from './server-file.ts';
+import { readTablet } from './stored-entries.ts';
+
+interface Fixtures {
+	/** Between the tablets and the server. */
+	network: FaultProxy;
+}
+
+export const test = base.extend<Fixtures>({
+	network: async ({ server }, use) => {
+		const network = await FaultProxy.before(() => server.url);
+		await use(network);
+		await network.close();
+	}
+});
+
+export { expect };
+
+/** Switches a tablet on at this address and connects it; it stands at the desk, equal with the server. */
+export async function openConnected(tablet: Tablet, server: DeskServer, url: string): Promise<Page> {
+	const page = await tablet.open('about:blank');
+	tablet.ownHosts.add(new URL(url).host);
+	await connect(page, server, url);
+	return page;
+}
+
+/** Connects a tablet with a fresh code, and goes back to the desk. */
+export async function connect(page: Page, server: DeskServer, url: string, cafe?: string): Promise<void> {
+	await page.goto(`${url}/staff/tablet#${await server.pairingCode(cafe)}`);
+	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
+	await page.goto(url);
+	await untilReceived(page);
+}
+
+/** What the browser tells a page when the network is back. */
+export async function tellOnline(page: Page): Promise<void> {
+	await page.evaluate(() => window.dispatchEvent(new Event('online')));
+}
+
+/** One piece of fruit is taken: the quickest tap there is. Resolves when the tile shows it. */
+export async function takeFruit(page: Page): Promise<void> {
+	const tile = page.getByRole('button', { name: /^Frugt \d/ });
+	const words = (await tile.textContent()) ?? '';
+	// A tap right after another is taken for the bounce of a finger, and says nothing.
+	await expect(async () => {
+		await tile.click();
+		await expect(tile).not.toHaveText(words, { timeout: 2_000 });
+	}).toPass();
+}
+
+/** Until nothing waits on the tablet, and its line says so. */
+export async function untilReceived(page: Page): Promise<void> {
+	await expect.poll(async () => (await readTablet(page)).waiting.length, { timeout: 15_000 }).toBe(0);
+	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+}
+
+/** The ids of what the server holds of this kind. */
+export function idsOnServer(server: DeskServer, kind = 'serving.counted'): string[] {
+	return idsOf(readServer(server.dataDir), kind);
+}
+
+export function idsOf(entries: readonly Entry[], kind = 'serving.counted'): string[] {
+	return entries.filter((entry) => entry.kind === kind).map(({ id }) => id);
+}
