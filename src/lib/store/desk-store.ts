@@ -2,9 +2,10 @@ import { liveQuery, type Observable, type Subscription } from 'dexie';
 import { nextClock, writeEntry } from '../journal/author.ts';
 import type { Draft, Entry } from '../journal/entry.ts';
 import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
-import { DeskDatabase, toEntry, type RefusedRow } from './database.ts';
+import { DeskDatabase, readPage, toEntry, type RefusedRow } from './database.ts';
 import {
 	ensureDevice,
+	offerEverything,
 	readFacts,
 	writeFacts,
 	type Bar,
@@ -12,12 +13,19 @@ import {
 	type Pairing
 } from './device-facts.ts';
 import { GroupCommit } from './group-commit.ts';
+import { SureClock } from './sure-clock.ts';
 import type { Outbox } from './outbox.ts';
+import type { TakenIn } from './rescue.ts';
 
 export interface OutboxCount {
 	waiting: number;
 	refused: number;
+	/** Received before, and on its way to the server once more, which may have lost it. */
+	offered: number;
 }
+
+/** How many of the latest rows are looked through for the largest clock: of two tabs, the later may know less. */
+const LATEST_ROWS = 100;
 
 /**
  * The tablet's journal as the desk uses it: record what happens, read shelves, know how things stand.
@@ -29,31 +37,46 @@ export class DeskStore {
 	readonly #database: DeskDatabase;
 	readonly #writer: GroupCommit;
 	readonly #now: () => number;
+	readonly #sureClock: SureClock;
 	#facts: DeviceFacts;
 	#clock: number;
 	#following: Subscription;
 	#outbox: Outbox | undefined;
 
-	/** Opens the store, making the device's identity the first time. `now` gives epoch milliseconds. */
-	static async open(options: { name?: string; now: () => number }): Promise<DeskStore> {
+	/**
+	 * Opens the store, making the device's identity the first time. `now` gives epoch milliseconds; `elapsed` gives
+	 * milliseconds from a clock that nobody can set.
+	 */
+	static async open(options: {
+		name?: string;
+		now: () => number;
+		elapsed?: () => number;
+	}): Promise<DeskStore> {
+		const { now, elapsed = () => performance.now() } = options;
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
 		await database.open();
-		const facts = await ensureDevice(database, options.now());
-		await shelveUnread(database);
-		// All of them: of two tabs, the one that wrote last may have seen less.
-		const written = await database.waiting.toArray();
-		const clock = written.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
-		return new DeskStore(database, options.now, facts, clock);
+		const { waiting, pages, facts: table } = database;
+		const found = await database.transaction('r', table, waiting, pages, async () => ({
+			facts: await readFacts(database),
+			latest: await waiting.orderBy('seq').reverse().limit(LATEST_ROWS).toArray(),
+			unread: await pages.where('shelf').equals(UNREAD).count()
+		}));
+		const facts = found.facts.device ? found.facts : await ensureDevice(database, now());
+		if (found.unread > 0) await shelveUnread(database);
+		const clock = found.latest.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
+		return new DeskStore(database, now, new SureClock(now, elapsed), { ...facts, clock });
 	}
 
-	private constructor(database: DeskDatabase, now: () => number, facts: DeviceFacts, clock: number) {
+	private constructor(database: DeskDatabase, now: () => number, sureClock: SureClock, facts: DeviceFacts) {
 		this.#database = database;
 		this.#writer = new GroupCommit(database);
 		this.#now = now;
+		this.#sureClock = sureClock;
 		this.#facts = facts;
-		this.#clock = clock;
+		this.#clock = facts.clock;
 		// Another tab may pair, or measure the clock; what is written here must know.
 		this.#following = this.watchFacts().subscribe((latest) => {
+			if (latest.receipt && latest.receipt.atMs !== this.#facts.receipt?.atMs) sureClock.measured();
 			this.#facts = latest;
 			this.#clock = Math.max(this.#clock, latest.clock);
 		});
@@ -62,7 +85,7 @@ export class DeskStore {
 	/** The way to the server; loaded when there is one. */
 	async openOutbox(): Promise<Outbox> {
 		const { Outbox } = await import('./outbox.ts');
-		return (this.#outbox ??= new Outbox(this.#database));
+		return (this.#outbox ??= new Outbox(this.#database, this.#sureClock));
 	}
 
 	get device(): string {
@@ -75,26 +98,29 @@ export class DeskStore {
 	 * @throws whatever IndexedDB says when the entry could not be stored; then nothing was.
 	 */
 	async record(draft: Draft, about?: Entry): Promise<Entry> {
-		this.#clock = nextClock(this.#clock);
 		const entry = writeEntry(draft, {
 			device: this.#facts.device,
 			nowMs: this.#now(),
 			skewMs: this.#facts.receipt?.skewMs ?? null,
-			clock: this.#clock
+			clock: this.#tick()
 		});
 		const shelf = shelfOf({ ...entry, seq: 1 }, shelvesAround(about));
-		const seq = await this.#writer.write({ shelf, entry });
+		const isSure = this.#sureClock.isSure();
+		const seq = await this.#writer.write(isSure ? { shelf, entry } : { shelf, entry, isUnsure: true });
 		return { ...entry, seq };
 	}
 
 	/** Every entry on these shelves and among the strays, received or waiting; in no order. */
 	async read(shelves: readonly string[]): Promise<Entry[]> {
-		const { entries, waiting } = this.#database;
+		const { pages, waiting } = this.#database;
 		const wanted = [...shelves, STRAY];
-		const found = await this.#database.transaction('r', entries, waiting, async () => {
-			const received = await entries.where('shelf').anyOf(wanted).toArray();
-			const own = await waiting.where('shelf').anyOf(wanted).toArray();
-			return [...received.map((row) => row.entry), ...own.map(toEntry)];
+		const found = await this.#database.transaction('r', pages, waiting, async () => {
+			const onShelf = wanted.map(async (shelf) => {
+				const received = await pages.where('shelf').equals(shelf).toArray();
+				const own = await waiting.where('shelf').equals(shelf).toArray();
+				return [...received.flatMap(readPage), ...own.map(toEntry)];
+			});
+			return (await Promise.all(onShelf)).flat();
 		});
 		// What was seen here happened before what is written here (Lamport).
 		for (const entry of found) this.#clock = Math.max(this.#clock, entry.clock);
@@ -109,12 +135,48 @@ export class DeskStore {
 	watchOutbox(): Observable<OutboxCount> {
 		return liveQuery(async () => ({
 			waiting: await this.#database.waiting.count(),
-			refused: await this.#database.refused.count()
+			refused: await this.#database.refused.count(),
+			offered: (await readFacts(this.#database)).offering?.left ?? 0
 		}));
 	}
 
 	watchRefused(): Observable<RefusedRow[]> {
 		return liveQuery(() => this.#database.refused.toArray());
+	}
+
+	/** Everything that is held here, each entry once; in no order. */
+	async readAll(): Promise<Entry[]> {
+		return (await import('./rescue.ts')).readAll(this.#database);
+	}
+
+	/** What the server has not confirmed. */
+	async readUnreceived(): Promise<Entry[]> {
+		return (await import('./rescue.ts')).readUnreceived(this.#database);
+	}
+
+	/** Takes in the entries of a rescue file; the server is offered them with the next syncs. */
+	async takeIn(entries: readonly Entry[]): Promise<TakenIn> {
+		return (await import('./rescue.ts')).takeIn(this.#database, entries);
+	}
+
+	/**
+	 * Writes a refused entry anew, with another body.
+	 *
+	 * @throws TypeError what is still wrong, in one English sentence.
+	 */
+	async correct(id: string, body: Record<string, unknown>): Promise<Entry> {
+		const { correctRefused } = await import('./refused.ts');
+		const by = { device: this.device, nowMs: this.#now(), clock: this.#tick() };
+		return correctRefused(this.#database, id, body, by);
+	}
+
+	/**
+	 * Lets a refused entry wait once more, as it is.
+	 *
+	 * @throws TypeError if another tablet wrote it.
+	 */
+	async sendAgain(id: string): Promise<void> {
+		return (await import('./refused.ts')).sendRefusedAgain(this.#database, id, this.device);
 	}
 
 	readFacts(): Promise<DeviceFacts> {
@@ -141,20 +203,21 @@ export class DeskStore {
 
 	/**
 	 * This tablet belongs to a café now. What waits goes there. Coming from another café, what was received from
-	 * that one is left behind: it is safe on the server and not this café's.
+	 * that one is left behind: it is safe on the server and not this café's. The café's own server may have begun anew
+	 * since it was last heard of: its journal is asked for from the start, and it is offered what is held here.
 	 */
 	async pair(pairing: Pairing): Promise<void> {
-		const { entries, facts } = this.#database;
-		await this.#database.transaction('rw', entries, facts, async () => {
+		const { pages, facts } = this.#database;
+		await this.#database.transaction('rw', pages, facts, async () => {
 			const before = await readFacts(this.#database);
-			if (before.journalOf !== null && before.journalOf !== pairing.cafe) await entries.clear();
-			// The server may have begun anew since it was last heard of, so its journal is asked for from the start.
+			if (before.journalOf !== null && before.journalOf !== pairing.cafe) await pages.clear();
 			await writeFacts(this.#database, {
 				pairing,
 				pairings: before.pairings + 1,
 				journalOf: pairing.cafe,
 				receipt: null,
-				bar: null
+				bar: null,
+				offering: await offerEverything(this.#database)
 			});
 		});
 	}
@@ -162,6 +225,11 @@ export class DeskStore {
 	/** This tablet belongs to no café any more; it keeps what it has. */
 	unpair(): Promise<void> {
 		return writeFacts(this.#database, { pairing: null, bar: null });
+	}
+
+	#tick(): number {
+		this.#clock = nextClock(this.#clock);
+		return this.#clock;
 	}
 
 	close(): void {
@@ -180,7 +248,6 @@ function shelvesAround(about: Entry | undefined): Map<string, string> {
 
 // Only after an update is there something that could not be read before.
 async function shelveUnread(database: DeskDatabase): Promise<void> {
-	if ((await database.entries.where('shelf').equals(UNREAD).count()) === 0) return;
-	const { DexieJournal } = await import('./dexie-journal.ts');
-	await new DexieJournal(database).shelveUnread();
+	const { Pages } = await import('./pages.ts');
+	await new Pages(database).shelveUnread();
 }

@@ -16,6 +16,15 @@ export interface Receipt {
 	lastSeq: number;
 }
 
+/** How far the tablet has come with offering the server again what it received before. */
+export interface Offering {
+	/** The page to go on with, or the next one there is, and how many of its entries have been offered. */
+	page: number;
+	entry: number;
+	/** How many entries are still to be offered. */
+	left: number;
+}
+
 export interface Pairing {
 	cafe: string;
 	/** What staff call this tablet. */
@@ -34,9 +43,19 @@ export interface DeviceFacts {
 	pairings: number;
 	receipt: Receipt | null;
 	bar: Bar | null;
+	/** Null when there is nothing to offer. */
+	offering: Offering | null;
 }
 
-const UNPAIRED = { clock: 0, journalOf: null, pairing: null, pairings: 0, receipt: null, bar: null };
+const UNPAIRED = {
+	clock: 0,
+	journalOf: null,
+	pairing: null,
+	pairings: 0,
+	receipt: null,
+	bar: null,
+	offering: null
+};
 
 /** Reads the facts inside or outside a transaction; missing ones are those of a new, unpaired device. */
 export async function readFacts(database: DeskDatabase): Promise<DeviceFacts> {
@@ -47,6 +66,13 @@ export async function readFacts(database: DeskDatabase): Promise<DeviceFacts> {
 
 export async function writeFacts(database: DeskDatabase, facts: Partial<DeviceFacts>): Promise<void> {
 	await database.facts.bulkPut(Object.entries(facts).map(([name, value]) => ({ name, value })));
+}
+
+/** Everything that was received is to be offered again; null if there is nothing. */
+export async function offerEverything(database: DeskDatabase): Promise<Offering | null> {
+	const pages = await database.pages.toArray();
+	const left = pages.reduce((sum, { count }) => sum + count, 0);
+	return left === 0 ? null : { page: 0, entry: 0, left };
 }
 
 /** The device's id, made when its storage is first opened; they live and die together, so seq can begin at 1. */

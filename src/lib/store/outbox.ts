@@ -1,24 +1,53 @@
 /**
  * What waits for the server, and the one way out of it.
  *
- *   waiting ── named in `accepted` ──► entries      promise 2: never before the server says that it holds it
+ *   waiting ── named in `accepted` ──► pages        promise 2: never before the server says that it holds it
  *      └────── named in `refused` ───► refused      kept, with its reason
  *
  * A reply is taken in by one strict transaction: the accepted leave, the entries of others arrive, the cursor
  * moves. A crash before it repeats the request; ids make the repetition harmless (promise 3). A reply that was asked
  * for before the device was paired anew may be another café's: it is not taken in.
+ *
+ * A server can lose what it had: somebody puts an older backup in its place. It then says a cursor below the one it
+ * was asked with, or holds less of this device than before. The tablet offers everything that it has received, page
+ * by page, behind what waits; what the server still has is accepted as known.
+ *
+ * What was written while nobody knew how wrong the clock is does not leave before the clock has been measured by a
+ * reply; then it gets its skew (true-time.ts), once and for all.
  */
+import { shelfOf } from '../journal/shelves.ts';
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
-import { toEntry, type DeskDatabase } from './database.ts';
-import { readFacts, writeFacts, type DeviceFacts, type Receipt } from './device-facts.ts';
-import { DexieJournal } from './dexie-journal.ts';
+import { readPage, toEntry, type DeskDatabase, type WaitingRow } from './database.ts';
+import {
+	offerEverything,
+	readFacts,
+	writeFacts,
+	type DeviceFacts,
+	type Offering,
+	type Receipt
+} from './device-facts.ts';
+import { Pages } from './pages.ts';
+import type { SureClock } from './sure-clock.ts';
+import { trueSkewMs } from './true-time.ts';
+
+/** Half of what the server takes, so that the envelope around the entries never matters. */
+const PARCEL_MAX_BYTES = 500_000;
+
+/** What one request brings. */
+export interface Parcel {
+	entries: Entry[];
+	/** What is offered again stands from here until there; null: these entries wait. */
+	offered: { from: Offering; to: Offering } | null;
+	/** Something waits that may not leave before the clock is measured: ask without it, and then again. */
+	isMeasuring: boolean;
+}
 
 export interface Delivery {
 	/** What the device knew of itself when it asked. */
 	asked: DeviceFacts;
-	/** What the request brought, as it was read from the outbox. */
-	sent: readonly Entry[];
+	/** What the request brought. */
+	parcel: Parcel;
 	accepted: readonly string[];
 	refused: readonly Refusal[];
 	/** What others wrote. */
@@ -26,46 +55,168 @@ export interface Delivery {
 	receipt: Receipt;
 }
 
+const NOTHING: Parcel = { entries: [], offered: null, isMeasuring: false };
+
 export class Outbox {
 	readonly #database: DeskDatabase;
-	readonly #journal: DexieJournal;
+	readonly #pages: Pages;
+	readonly #clock: SureClock;
 
-	constructor(database: DeskDatabase) {
+	constructor(database: DeskDatabase, clock: SureClock) {
 		this.#database = database;
-		this.#journal = new DexieJournal(database);
+		this.#pages = new Pages(database);
+		this.#clock = clock;
 	}
 
-	/** The oldest entries that wait, at most `limit`. */
-	async peek(limit: number): Promise<Entry[]> {
-		const rows = await this.#database.waiting.orderBy('seq').limit(limit).toArray();
-		return rows.map(toEntry);
+	/** The oldest entries that wait above `afterSeq`, else what is offered next; at most `limit`. */
+	async next(limit: number, afterSeq = 0): Promise<Parcel> {
+		const { waiting } = this.#database;
+		const rows = await waiting.where('seq').above(afterSeq).limit(limit).toArray();
+		const isUnsure = rows.some((row) => row.isUnsure);
+		if (isUnsure && !this.#clock.isSure()) return { ...NOTHING, isMeasuring: true };
+		const entries = withinBytes((isUnsure ? await this.#correct(rows) : rows).map(toEntry));
+		if (entries.length > 0) return { ...NOTHING, entries };
+		return this.#offer(limit);
+	}
+
+	async isEmpty(): Promise<boolean> {
+		const { offering } = await readFacts(this.#database);
+		return offering === null && (await this.#database.waiting.limit(1).count()) === 0;
 	}
 
 	/** Takes in one reply of the server; returns whether it was still wanted. */
 	async settle(delivery: Delivery): Promise<boolean> {
-		const { waiting, entries, refused, facts } = this.#database;
-		return this.#database.transaction('rw', waiting, entries, refused, facts, async () => {
-			const { clock, pairings } = await readFacts(this.#database);
-			if (pairings !== delivery.asked.pairings) return false;
+		const { waiting, pages, refused, facts } = this.#database;
+		const isTakenIn = await this.#database.transaction('rw', waiting, pages, refused, facts, async () => {
+			const known = await readFacts(this.#database);
+			if (known.pairings !== delivery.asked.pairings) return false;
+			const { parcel, receipt, received } = delivery;
 			const accepted = new Set(delivery.accepted);
-			const reasonById = new Map(delivery.refused.map((refusal) => [refusal.id, refusal.reason]));
-			const delivered = delivery.sent.filter((entry) => accepted.has(entry.id));
-			const turnedAway = delivery.sent.filter((entry) => reasonById.has(entry.id) && !accepted.has(entry.id));
-
-			await this.#journal.add([...delivered, ...delivery.received]);
-			await refused.bulkPut(
-				turnedAway.map((entry) => ({
-					id: entry.id,
-					reason: reasonById.get(entry.id)!,
-					refusedAt: new Date(delivery.receipt.atMs).toISOString(),
-					entry
-				}))
+			const delivered = parcel.entries.filter(({ id }) => accepted.has(id));
+			const turnedAway = new Map(
+				delivery.refused.filter(({ id }) => !accepted.has(id)).map(({ id, reason }) => [id, reason])
 			);
-			await waiting.bulkDelete([...delivered, ...turnedAway].map((entry) => entry.seq));
-			const seen = [...delivered, ...delivery.received].map((entry) => entry.clock);
-			const largest = seen.reduce((a, b) => Math.max(a, b), clock);
-			await writeFacts(this.#database, { receipt: delivery.receipt, clock: largest, bar: null });
+			if (parcel.offered) await this.#moveOn(parcel.offered, turnedAway, known);
+			else await this.#leave(parcel.entries, accepted, turnedAway);
+			await this.#keepRefused(parcel.entries, turnedAway, receipt);
+			await this.#forgetReturned(received, known.device);
+			await this.#pages.take(parcel.offered ? received : [...delivered, ...received]);
+
+			const clock = received.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock);
+			const hasForgotten = isSetBack(delivery, known.receipt);
+			await writeFacts(this.#database, {
+				receipt: { ...receipt, cursor: nextCursor(delivery, known.receipt) },
+				clock: delivered.reduce((largest, entry) => Math.max(largest, entry.clock), clock),
+				bar: null,
+				...(hasForgotten && { offering: await offerEverything(this.#database) })
+			});
 			return true;
 		});
+		if (isTakenIn) this.#clock.measured();
+		return isTakenIn;
 	}
+
+	async #correct(rows: WaitingRow[]): Promise<WaitingRow[]> {
+		const { facts, waiting } = this.#database;
+		return this.#database.transaction('rw', facts, waiting, async () => {
+			const { receipt } = await readFacts(this.#database);
+			if (!receipt) return [];
+			// As they are now: another tab may have been here first.
+			const found = await waiting.bulkGet(rows.map(({ seq }) => seq));
+			const corrected = found.flatMap((row) => (row ? [row.isUnsure ? correct(row, receipt) : row] : []));
+			await waiting.bulkPut(corrected);
+			return corrected;
+		});
+	}
+
+	async #offer(limit: number): Promise<Parcel> {
+		const { offering } = await readFacts(this.#database);
+		if (!offering) return NOTHING;
+		const page = await this.#database.pages.where('key').aboveOrEqual(offering.page).first();
+		if (!page) {
+			await writeFacts(this.#database, { offering: null });
+			return NOTHING;
+		}
+		const start = page.key === offering.page ? offering.entry : 0;
+		const entries = withinBytes(readPage(page).slice(start, start + limit));
+		const end = start + entries.length;
+		const to = end < page.count ? { page: page.key, entry: end } : { page: page.key + 1, entry: 0 };
+		const left = Math.max(0, offering.left - entries.length);
+		return { entries, offered: { from: offering, to: { ...to, left } }, isMeasuring: false };
+	}
+
+	async #moveOn(
+		{ from, to }: { from: Offering; to: Offering },
+		turnedAway: Map<string, string>,
+		known: DeviceFacts
+	): Promise<void> {
+		const stands = known.offering;
+		// Begun anew meanwhile, or another tab was quicker: then it goes on from there.
+		if (stands?.page !== from.page || stands.entry !== from.entry) return;
+		if (turnedAway.size > 0) {
+			const key = to.entry === 0 ? to.page - 1 : to.page;
+			await this.#pages.remove(key, new Set(turnedAway.keys()));
+		}
+		const entry = Math.max(0, to.entry - turnedAway.size);
+		await writeFacts(this.#database, { offering: { ...to, entry } });
+	}
+
+	async #leave(sent: Entry[], accepted: Set<string>, turnedAway: Map<string, string>): Promise<void> {
+		const named = sent.filter(({ id }) => accepted.has(id) || turnedAway.has(id));
+		const first = named[0];
+		const last = named.at(-1);
+		if (!first || !last) return;
+		const { waiting } = this.#database;
+		// Without a gap one request does it; in a gap there may be one by now that staff sent again.
+		const hasGap = last.seq - first.seq + 1 > named.length;
+		if (hasGap) await waiting.bulkDelete(named.map(({ seq }) => seq));
+		else await waiting.where('seq').between(first.seq, last.seq, true, true).delete();
+	}
+
+	async #keepRefused(sent: Entry[], turnedAway: Map<string, string>, receipt: Receipt): Promise<void> {
+		const refusedAt = new Date(receipt.atMs).toISOString();
+		const rows = sent
+			.filter(({ id }) => turnedAway.has(id))
+			.map((entry) => ({ id: entry.id, reason: turnedAway.get(entry.id)!, refusedAt, entry }));
+		if (rows.length > 0) await this.#database.refused.bulkPut(rows);
+	}
+
+	// The reply that named them was lost, and they come back as the journal's: they wait no more.
+	async #forgetReturned(received: readonly Entry[], device: string): Promise<void> {
+		const own = received.filter((entry) => entry.device === device);
+		if (own.length === 0) return;
+		const rows = await this.#database.waiting.bulkGet(own.map(({ seq }) => seq));
+		const returned = rows.filter((row, i) => row?.entry.id === own[i]!.id);
+		await this.#database.waiting.bulkDelete(returned.map((row) => row!.seq));
+	}
+}
+
+function correct(row: WaitingRow, receipt: Receipt): WaitingRow {
+	const { isUnsure: _, ...sure } = row;
+	const entry = { ...row.entry, skewMs: trueSkewMs(row.entry, receipt) };
+	// What is about another entry becomes a stray until it is received: that one may have changed its day too.
+	return { ...sure, entry, shelf: shelfOf({ ...entry, seq: row.seq }, new Map()) };
+}
+
+function withinBytes(entries: Entry[]): Entry[] {
+	const encoder = new TextEncoder();
+	let bytes = 0;
+	const end = entries.findIndex((entry, i) => {
+		bytes += encoder.encode(JSON.stringify(entry)).length;
+		return i > 0 && bytes > PARCEL_MAX_BYTES;
+	});
+	return end === -1 ? entries : entries.slice(0, end);
+}
+
+function isSetBack(delivery: Delivery, known: Receipt | null): boolean {
+	const { receipt, asked } = delivery;
+	const askedWith = asked.receipt?.cursor ?? 0;
+	return receipt.cursor < askedWith || receipt.lastSeq < (known?.lastSeq ?? 0);
+}
+
+// Another tab may have taken in a reply meanwhile; then its cursor stands, and this one's page comes again.
+function nextCursor(delivery: Delivery, known: Receipt | null): number {
+	const askedWith = delivery.asked.receipt?.cursor ?? 0;
+	const stands = known?.cursor ?? 0;
+	return stands === askedWith ? delivery.receipt.cursor : stands;
 }
