@@ -5,7 +5,6 @@ import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
 import { DeskDatabase, readPage, toEntry, type RefusedRow } from './database.ts';
 import {
 	ensureDevice,
-	offerEverything,
 	readFacts,
 	writeFacts,
 	type Bar,
@@ -15,6 +14,7 @@ import {
 import { GroupCommit } from './group-commit.ts';
 import { SureClock } from './sure-clock.ts';
 import type { Outbox } from './outbox.ts';
+import { pairWith, setBar } from './pairing.ts';
 import type { TakenIn } from './rescue.ts';
 
 export interface OutboxCount {
@@ -187,39 +187,14 @@ export class DeskStore {
 		return liveQuery(() => readFacts(this.#database));
 	}
 
-	/**
-	 * The server will not talk to this device. Nothing is deleted; the next reply or pairing lifts the bar.
-	 *
-	 * @returns whether the pairing is still the one that was turned away; if it is not, nothing is barred.
-	 */
-	async setBar(bar: Bar, turnedAway: DeviceFacts): Promise<boolean> {
-		return this.#database.transaction('rw', this.#database.facts, async () => {
-			const { pairing, pairings } = await readFacts(this.#database);
-			if (!pairing || pairings !== turnedAway.pairings) return false;
-			await writeFacts(this.#database, { bar });
-			return true;
-		});
+	/** See pairing.ts. */
+	setBar(bar: Bar, turnedAway: DeviceFacts): Promise<boolean> {
+		return setBar(this.#database, bar, turnedAway);
 	}
 
-	/**
-	 * This tablet belongs to a café now. What waits goes there. Coming from another café, what was received from
-	 * that one is left behind: it is safe on the server and not this café's. The café's own server may have begun anew
-	 * since it was last heard of: its journal is asked for from the start, and it is offered what is held here.
-	 */
-	async pair(pairing: Pairing): Promise<void> {
-		const { pages, facts } = this.#database;
-		await this.#database.transaction('rw', pages, facts, async () => {
-			const before = await readFacts(this.#database);
-			if (before.journalOf !== null && before.journalOf !== pairing.cafe) await pages.clear();
-			await writeFacts(this.#database, {
-				pairing,
-				pairings: before.pairings + 1,
-				journalOf: pairing.cafe,
-				receipt: null,
-				bar: null,
-				offering: await offerEverything(this.#database)
-			});
-		});
+	/** See pairing.ts. */
+	pair(pairing: Pairing): Promise<void> {
+		return pairWith(this.#database, pairing);
 	}
 
 	/** This tablet belongs to no café any more; it keeps what it has. */
