@@ -7,7 +7,9 @@ let desk: DeskServer | undefined;
 export const init: ServerInit = async () => {
 	// While the site is built, pages are prerendered; that must leave no database behind.
 	if (building) return;
-	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', { now: Date.now, log });
+	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', { now: Date.now, after, log });
+	// src/cli/serve.ts says the first, since a line of news would keep the server from ever being idle.
+	process.once('desk:closing', () => desk?.news.end());
 	process.once('sveltekit:shutdown', () => desk?.close());
 };
 
@@ -20,6 +22,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
 	if (status >= 500) log(`${event.request.method} ${event.url.pathname} failed: ${describe(error)}`);
 	return { message: status === 404 ? 'There is nothing here.' : 'Something went wrong on the server.' };
 };
+
+function after(delayMs: number, work: () => void): () => void {
+	const timer = setTimeout(work, delayMs);
+	return () => clearTimeout(timer);
+}
 
 function describe(error: unknown): string {
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);

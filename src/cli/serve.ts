@@ -53,10 +53,12 @@ export async function serve(options: ServeOptions): Promise<Listening> {
 		shutDown();
 		throw error;
 	});
-	// adapter-node's word for "no more requests"; hooks.server.ts closes the database on it.
+	// Both words are heard by hooks.server.ts: the first ends the lines of news, which would keep the server waiting;
+	// the second, adapter-node's for "no more requests", closes the database.
 	return {
 		url,
 		close: async () => {
+			process.emit('desk:closing' as never);
 			await close();
 			shutDown();
 		}

@@ -21,7 +21,9 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	if (waitMs > 0) throw tooMany('This device syncs too often.', waitMs);
 	const wanted = parseSyncRequest(await readJson(request, REQUEST_MAX_BYTES));
 	const nowMs = desk.now();
-	const journal = new SqlJournal(desk.db, device.cafe);
+	const journal = new SqlJournal(desk.db, device.cafe, (cursor) =>
+		desk.news.tell(device.cafe, cursor, device.id)
+	);
 	const reply = await exchangeText(journal, wanted, { device: device.id, nowMs });
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};

@@ -1,3 +1,5 @@
+import type { After } from './live-line.ts';
+import { News } from './news.ts';
 import { openDatabase } from './open-database.ts';
 import { RateLimit, type RateLimitRule } from './rate-limit.ts';
 import type { Database } from './schema.ts';
@@ -17,18 +19,20 @@ export const SYNCS_PER_DEVICE: RateLimitRule = { max: 600, windowMs: 60_000 };
 export interface DeskServer {
 	db: Database;
 	now: () => number;
+	after: After;
 	/** Takes one line for whoever runs the server. */
 	log: (line: string) => void;
 	wrongCodesPerAddress: RateLimit;
 	wrongCodesOverall: RateLimit;
 	syncsPerDevice: RateLimit;
+	news: News;
 	close(): void;
 }
 
-/** Opens the server's data, with the clock and the log it is to use. */
+/** Opens the server's data, with the clock, the timer and the log it is to use. */
 export async function openDeskServer(
 	dataDir: string,
-	outside: Pick<DeskServer, 'now' | 'log'>
+	outside: Pick<DeskServer, 'now' | 'after' | 'log'>
 ): Promise<DeskServer> {
 	const { db, close } = await openDatabase(dataDir, outside.now());
 	return {
@@ -37,6 +41,7 @@ export async function openDeskServer(
 		close,
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
-		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE)
+		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE),
+		news: new News()
 	};
 }

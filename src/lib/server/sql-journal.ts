@@ -21,17 +21,21 @@ const ROWS_MAX = 1_000;
 export class SqlJournal implements ServerJournal {
 	readonly #db: Database;
 	readonly #cafe: string;
+	readonly #tell: (cursor: number) => void;
 
-	constructor(db: Database, cafe: string) {
+	/** `tell` is called with the last cursor after each commit that added entries. */
+	constructor(db: Database, cafe: string, tell: (cursor: number) => void = () => {}) {
 		this.#db = db;
 		this.#cafe = cafe;
+		this.#tell = tell;
 	}
 
 	async add(entries: readonly Entry[]): Promise<Added> {
 		const known = await this.#findKnown(this.#db, entries);
 		// What is known already is on disk already: a batch sent again costs no write.
 		if (entries.some((entry) => !known.has(entry.id))) {
-			await this.#db.transaction().execute((trx) => this.#insertNew(trx, entries, known));
+			const cursor = await this.#db.transaction().execute((trx) => this.#insertNew(trx, entries, known));
+			if (cursor !== null) this.#tell(cursor);
 		}
 		return judge(entries, known);
 	}
@@ -65,8 +69,28 @@ export class SqlJournal implements ServerJournal {
 		return last ?? 0;
 	}
 
-	/** Inserts what is still new once the café is locked, and adds it and what others added meanwhile to `known`. */
-	async #insertNew(trx: Transaction<Schema>, entries: readonly Entry[], known: Map<string, Entry>) {
+	/** The cursor of the latest entry; 0 if there is none. */
+	async lastCursor(): Promise<number> {
+		const latest = await this.#db
+			.selectFrom('entry')
+			.select('cursor')
+			.where('cafe', '=', this.#cafe)
+			.orderBy('cursor', 'desc')
+			.limit(1)
+			.executeTakeFirst();
+		return latest?.cursor ?? 0;
+	}
+
+	/**
+	 * Inserts what is still new once the café is locked, and adds it and what others added meanwhile to `known`.
+	 *
+	 * @returns the last cursor given; null if nothing was new any more.
+	 */
+	async #insertNew(
+		trx: Transaction<Schema>,
+		entries: readonly Entry[],
+		known: Map<string, Entry>
+	): Promise<number | null> {
 		const lastCursor = await this.#lockCafe(trx);
 		const unknown = entries.filter((entry) => !known.has(entry.id));
 		for (const [id, entry] of await this.#findKnown(trx, unknown)) known.set(id, entry);
@@ -88,8 +112,10 @@ export class SqlJournal implements ServerJournal {
 				.values(rows.slice(start, start + ROWS_MAX))
 				.execute();
 		}
-		await this.#setLastCursor(trx, lastCursor + rows.length);
 		for (const [id, entry] of fresh) known.set(id, entry);
+		if (rows.length === 0) return null;
+		await this.#setLastCursor(trx, lastCursor + rows.length);
+		return lastCursor + rows.length;
 	}
 
 	// An update that changes nothing: a lock on this row, on every database.

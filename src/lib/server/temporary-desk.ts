@@ -10,7 +10,7 @@ export const TEST_NOW_MS = Date.UTC(2026, 10, 24, 14);
 /** The cursor of the first entry that a café made at TEST_NOW_MS takes in. */
 export const FIRST_CURSOR = TEST_NOW_MS + 1;
 
-/** A server's data in a folder of its own, with a clock that only the test moves. */
+/** A server's data in a folder of its own, with a clock and timers that only the test moves. */
 export interface TemporaryDesk extends DeskServer {
 	dataDir: string;
 	/** What whoever runs the server would have read. */
@@ -22,20 +22,42 @@ export interface TemporaryDesk extends DeskServer {
 export async function openTemporaryDesk(): Promise<TemporaryDesk> {
 	const dataDir = await createTemporaryDir();
 	const lines: string[] = [];
-	let nowMs = TEST_NOW_MS;
-	const desk = await openDeskServer(dataDir, { now: () => nowMs, log: (line) => lines.push(line) });
+	const clock = new TestClock();
+	const desk = await openDeskServer(dataDir, {
+		now: () => clock.nowMs,
+		after: (delayMs, work) => clock.after(delayMs, work),
+		log: (line) => lines.push(line)
+	});
 	return {
 		...desk,
 		dataDir,
 		lines,
-		passMs: (ms) => {
-			nowMs += ms;
-		},
+		passMs: (ms) => clock.passMs(ms),
 		remove: async () => {
 			desk.close();
 			await rm(dataDir, { recursive: true });
 		}
 	};
+}
+
+class TestClock {
+	nowMs = TEST_NOW_MS;
+	readonly #timers = new Set<{ dueMs: number; work: () => void }>();
+
+	after(delayMs: number, work: () => void): () => void {
+		const timer = { dueMs: this.nowMs + delayMs, work };
+		this.#timers.add(timer);
+		return () => this.#timers.delete(timer);
+	}
+
+	passMs(ms: number): void {
+		this.nowMs += ms;
+		const due = [...this.#timers].filter(({ dueMs }) => dueMs <= this.nowMs);
+		for (const timer of due.sort((a, b) => a.dueMs - b.dueMs)) {
+			// An earlier one may have stopped it.
+			if (this.#timers.delete(timer)) timer.work();
+		}
+	}
 }
 
 export function createTemporaryDir(): Promise<string> {
