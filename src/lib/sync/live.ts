@@ -14,6 +14,7 @@
  */
 import { backOffMs } from './machine.ts';
 import { NEWS_EVENT } from './protocol.ts';
+import type { WatchSeen } from './sync-lock.ts';
 
 /** How long a hidden page keeps its line. */
 export const UNSEEN_MS = 60_000;
@@ -29,8 +30,7 @@ export interface LiveWorld {
 	random: () => number;
 	/** Calls back once after `ms` milliseconds; returns how to stop it. */
 	after: (ms: number, callback: () => void) => () => void;
-	/** Tells now, and whenever it changes, whether the page can be seen; returns how to stop it. */
-	watchSeen: (tell: (isSeen: boolean) => void) => () => void;
+	watchSeen: WatchSeen;
 }
 
 /** Keeps a line open and calls `hear` with each cursor that is announced on it; returns how to end it. */

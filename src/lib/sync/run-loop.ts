@@ -13,7 +13,7 @@ const NUDGE_AFTER_MS = 50;
 export async function runLoop(store: DeskStore, signal: AbortSignal): Promise<void> {
 	const loop = new SyncLoop(store, realWorld());
 	const stopWatching = watchWorld(loop);
-	await runAlone(() => loop.run(signal), signal);
+	await runAlone((turn) => loop.run(turn), signal, watchSeen);
 	stopWatching();
 }
 

@@ -144,11 +144,11 @@ describe('syncing', () => {
 describe('of several tabs', () => {
 	test('one syncs, and the other when that one closes', async () => {
 		const store = await openPaired();
-		const stopFirst = start(store);
-		await untilLocks({ held: 1, pending: 0 });
 		start(store);
+		await untilLocks({ held: 1, pending: 0 });
+		const stopSecond = start(store);
 		await untilLocks({ held: 1, pending: 1 });
-		stopFirst();
+		stopSecond();
 		await untilLocks({ held: 1, pending: 0 });
 		await store.record(visit);
 		await untilReceived(1);

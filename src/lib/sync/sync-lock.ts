@@ -1,16 +1,50 @@
 /**
- * One loop per café and browser: whichever page gets the lock first, and the service worker only when no page has it.
- * Ids make two loops harmless, so what has no Web Locks, or is not allowed them, simply runs its own.
+ * One loop per café and browser: one page's, and the service worker's only when no page is at it.
+ *
+ *   ┌────────┐  its turn, or comes into view   ┌─────────┐
+ *   │ queues │ ──────────────────────────────► │ at it   │ ──► stopped: the next in the queue
+ *   └────────┘ ◄────────────────────────────── └─────────┘
+ *                another came into view
+ *
+ * A page that comes into view does not queue behind one that is hidden, since that may be asleep (iOS puts them to
+ * sleep whatever they hold). Ids make two loops harmless, so a page without Web Locks, or not allowed them, simply
+ * runs its own.
  */
 const LOCK = 'lektiecafe-sync';
 
-/** Waits for its turn, then runs; another page takes over when this one ends or is closed. */
-export async function runAlone(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
-	try {
-		await navigator.locks.request(LOCK, { signal }, run);
-	} catch {
-		if (!signal.aborted) await run();
+/** Tells now, and whenever it changes, whether the page can be seen; returns how to stop it. */
+export type WatchSeen = (tell: (isSeen: boolean) => void) => () => void;
+
+/** Calls `run` for each turn that this page has, until `signal` aborts; its signal aborts when the turn is over. */
+export async function runAlone(
+	run: (signal: AbortSignal) => Promise<void>,
+	signal: AbortSignal,
+	watchSeen: WatchSeen
+): Promise<void> {
+	let turn = new AbortController();
+	let running: Promise<void> | null = null;
+	let isComing = false;
+	const stopWatching = watchSeen((isSeen) => {
+		isComing = isSeen;
+		if (isSeen && !running) turn.abort();
+	});
+	signal.addEventListener('abort', () => turn.abort());
+	while (!signal.aborted) {
+		turn = new AbortController();
+		const { signal: ending } = turn;
+		const begin = () => (running = run(ending));
+		const how = isComing ? { steal: true } : { signal: ending };
+		isComing = false;
+		try {
+			await navigator.locks.request(LOCK, how, begin);
+		} catch (reason) {
+			turn.abort();
+			await running;
+			if (!isAbort(reason)) await run(signal);
+		}
+		running = null;
 	}
+	stopWatching();
 }
 
 /** Runs unless somebody else is at it; returns whether it ran. */
@@ -19,4 +53,8 @@ export async function runIfAlone(run: () => Promise<void>): Promise<boolean> {
 		if (lock) await run();
 		return lock !== null;
 	});
+}
+
+function isAbort(reason: unknown): boolean {
+	return reason instanceof DOMException && reason.name === 'AbortError';
 }
