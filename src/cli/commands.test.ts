@@ -7,6 +7,7 @@ import { deviceId } from '../lib/journal/entry-builder.ts';
 import { findDevice } from '../lib/server/devices.ts';
 import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
 import { pairDevice } from '../lib/server/pairing.ts';
+import { restartDevice } from '../lib/server/restart-device.ts';
 import { createTemporaryDir } from '../lib/server/temporary-desk.ts';
 
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}\n$/;
@@ -79,6 +80,17 @@ describe('the devices command', () => {
 			[deviceId(2), 'Gellerup', 'Tablet', instant, '-', '-']
 		]);
 		expect((await run('devices', '--cafe', 'gellerup')).stdout).toBe(`${lines[1]}\n`);
+	});
+
+	test('shows a device that was replaced, and tells whoever would end it which one to end', async () => {
+		const { credential } = (await pairWith((await run('pair')).stdout, deviceId(1)))!;
+		await restartDevice(open.db, (await findDevice(open.db, credential))!, deviceId(2), Date.now());
+		const lines = (await run('devices')).stdout.trimEnd().split('\n');
+		expect(lines.map((line) => line.split('\t').at(-1))).toEqual([`replaced by ${deviceId(2)}`, '-']);
+		const { stderr, exitCode } = await run('devices', '--revoke', deviceId(1));
+		expect(exitCode).toBe(1);
+		expect(stderr).toContain(`goes on as ${deviceId(2)}`);
+		expect(await findDevice(open.db, credential)).toBeDefined();
 	});
 
 	test('ends a device at once, while the server has the file open', async () => {

@@ -24,6 +24,14 @@ async function list(db: Database, cafe: string | undefined): Promise<void> {
 }
 
 async function revoke(db: Database, id: string, cafe: string | undefined): Promise<void> {
+	const devices = await listDevices(db);
+	const goesOnAs = devices.find((device) => device.id === id.toLowerCase() && device.replacedBy)?.replacedBy;
+	if (goesOnAs) {
+		throw new CommandError(
+			`The device ${id} goes on as ${goesOnAs} since it lost its storage: end that one.`,
+			1
+		);
+	}
 	if (!(await revokeDevice(db, id, Date.now(), cafe))) {
 		throw new CommandError(`There is no device with the id ${id}.`, 1);
 	}
@@ -36,9 +44,9 @@ async function cafeIdOf(db: Database, nameOrId: string): Promise<string> {
 	return cafe.id;
 }
 
-/** Tab-separated: id, café, name, paired, last seen, revoked; `-` where there is nothing. */
+/** Tab-separated: id, café, name, paired, last seen, ended (when, or by which id it was replaced); `-` if not. */
 function toLine(device: ListedDevice): string {
 	const seen = device.seenAt ?? '-';
-	const revoked = device.revokedAt ?? '-';
-	return [device.id, device.cafeName, device.name, device.pairedAt, seen, revoked].join('\t');
+	const ended = device.revokedAt ?? (device.replacedBy === null ? '-' : `replaced by ${device.replacedBy}`);
+	return [device.id, device.cafeName, device.name, device.pairedAt, seen, ended].join('\t');
 }

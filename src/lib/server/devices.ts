@@ -15,6 +15,8 @@ export interface ListedDevice extends Device {
 	name: string;
 	pairedAt: string;
 	revokedAt: string | null;
+	/** The id under which this tablet goes on since it lost its storage. */
+	replacedBy: string | null;
 }
 
 /** A device's last-seen time is written at most this often. */
@@ -28,6 +30,17 @@ export async function findDevice(db: Database, credential: string): Promise<Devi
 		.where('credential_hash', '=', hashCredential(credential))
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
+}
+
+/** What staff know the device by. */
+export async function deviceName(db: Database, cafe: string, id: string): Promise<string> {
+	const { name } = await db
+		.selectFrom('device')
+		.select('name')
+		.where('cafe', '=', cafe)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return name;
 }
 
 /** Notes that the device has just synced. */
@@ -55,7 +68,8 @@ export async function listDevices(db: Database): Promise<ListedDevice[]> {
 			'device.name',
 			'device.paired_at as pairedAt',
 			'device.seen_at as seenAt',
-			'device.revoked_at as revokedAt'
+			'device.revoked_at as revokedAt',
+			'device.replaced_by as replacedBy'
 		])
 		.orderBy('device.paired_at')
 		.orderBy('device.id')
@@ -64,7 +78,12 @@ export async function listDevices(db: Database): Promise<ListedDevice[]> {
 
 /** Whether any device is paired and not revoked. */
 export async function isAnythingPaired(db: Database): Promise<boolean> {
-	const query = db.selectFrom('device').select('id').where('revoked_at', 'is', null).limit(1);
+	const query = db
+		.selectFrom('device')
+		.select('id')
+		.where('revoked_at', 'is', null)
+		.where('replaced_by', 'is', null)
+		.limit(1);
 	return (await query.executeTakeFirst()) !== undefined;
 }
 

@@ -9,7 +9,8 @@ import type { Schema } from './schema.ts';
 const migrationByName: Record<string, Migration> = {
 	'001-cafes': { up: createCafes },
 	'002-entries': { up: createEntries },
-	'003-devices': { up: createDevices }
+	'003-devices': { up: createDevices },
+	'004-replaced-devices': { up: addReplacedBy }
 };
 
 /**
@@ -82,4 +83,8 @@ async function createDevices(db: Kysely<unknown>): Promise<void> {
 	// A credential and a code are looked up before it is known which café they are for.
 	await db.schema.createIndex('device_by_credential').on('device').columns(['credential_hash']).execute();
 	await db.schema.createIndex('pairing_code_to_cafe').on('pairing_code').columns(['code_hash']).execute();
+}
+
+async function addReplacedBy(db: Kysely<unknown>): Promise<void> {
+	await db.schema.alterTable('device').addColumn('replaced_by', 'text').execute();
 }

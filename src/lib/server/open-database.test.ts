@@ -65,9 +65,22 @@ test('an entry of a café that does not exist is refused by the database itself'
 	await expect(db.insertInto('entry').values(row).execute()).rejects.toSatisfy(isDatabaseError);
 });
 
+test('a database of an earlier version is brought up to date, and keeps its devices', async () => {
+	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
+	const row = { cafe: 'lektiecafe', id: 'a', name: 'Tablet', credential_hash: 'b', paired_at: '2026-11-24' };
+	await db.insertInto('device').values(row).execute();
+	await sql`alter table device drop column replaced_by`.execute(db);
+	await sql`delete from kysely_migration where name > '003-devices'`.execute(db);
+	close();
+	const later = await open(dir);
+	expect(await later.db.selectFrom('device').selectAll().execute()).toMatchObject([
+		{ ...row, replaced_by: null }
+	]);
+});
+
 test('a failed migration leaves the file as it was, and the next start says so again', async () => {
 	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
-	await sql`delete from kysely_migration where name = '003-devices'`.execute(db);
+	await sql`delete from kysely_migration where name > '003'`.execute(db);
 	close();
 	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
 	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');

@@ -71,7 +71,8 @@ describe('pairing', () => {
 			credential_hash: hashCredential(paired.credential),
 			paired_at: '2026-11-24T14:00:00.000Z',
 			seen_at: null,
-			revoked_at: null
+			revoked_at: null,
+			replaced_by: null
 		});
 	});
 

@@ -75,7 +75,8 @@ export async function pairDevice(
 			credential_hash: hashCredential(credential),
 			paired_at: now,
 			seen_at: null,
-			revoked_at: null
+			revoked_at: null,
+			replaced_by: null
 		};
 		await trx
 			.insertInto('device')

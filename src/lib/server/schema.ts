@@ -41,6 +41,8 @@ export interface DeviceTable {
 	paired_at: string;
 	seen_at: string | null;
 	revoked_at: string | null;
+	/** The id under which the tablet goes on since it lost its storage. */
+	replaced_by: string | null;
 }
 
 export interface PairingCodeTable {

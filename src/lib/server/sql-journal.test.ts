@@ -131,6 +131,16 @@ describe('the SQLite journal on its file', () => {
 		expect(JSON.parse(row.json)).toEqual(visit);
 	});
 
+	test('tells once after each commit that added something, and how far the journal came', async () => {
+		const told: number[] = [];
+		const telling = new SqlJournal(desk.db, 'lektiecafe', (cursor) => told.push(cursor));
+		expect(await telling.lastCursor()).toBe(0);
+		await Promise.all(Array.from({ length: 10 }, () => telling.add(visitsOf(1, 3))));
+		await telling.add(visitsOf(2, 5));
+		expect(told).toEqual([FIRST_CURSOR + 2, FIRST_CURSOR + 4]);
+		expect(await telling.lastCursor()).toBe(FIRST_CURSOR + 4);
+	});
+
 	test('an unknown café takes nothing in', async () => {
 		await expect(new SqlJournal(desk.db, 'nowhere').add(visitsOf(1, 1))).rejects.toThrow();
 	});
