@@ -5,9 +5,9 @@ export interface Contender {
 	/** Writes so many check-ins, which wait for the server afterwards. Not measured. */
 	fill(count: number): Promise<void>;
 	/** Until the server has all of them and the tablet knows it. */
-	push(count: number): Promise<void>;
-	/** Until all that the server has is in the tablet's store. */
-	pull(count: number): Promise<void>;
+	push(): Promise<void>;
+	/** Until all that the server has is in the tablet's store. `lastCursor` is the server's, where it gives any. */
+	pull(lastCursor: number): Promise<void>;
 	/** How many check-ins the tablet's store holds. */
 	count(): Promise<number>;
 }
@@ -16,10 +16,10 @@ export interface Contender {
 export async function timeMethod(
 	contender: Contender,
 	method: 'push' | 'pull',
-	count: number
+	lastCursor: number
 ): Promise<number> {
 	const startMs = performance.now();
-	await contender[method](count);
+	await contender[method](lastCursor);
 	return performance.now() - startMs;
 }
 

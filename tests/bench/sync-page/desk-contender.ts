@@ -4,7 +4,6 @@ import { readServings } from '../../../src/lib/journal/servings.ts';
 import { CAFE, PEOPLE, presenceBefore } from '../../../src/lib/journal/shelves.ts';
 import { readVisits } from '../../../src/lib/journal/visits.ts';
 import { DeskStore } from '../../../src/lib/store/desk-store.ts';
-import { exchange } from '../../../src/lib/sync/client.ts';
 import { pairDevice } from '../../../src/lib/sync/pair-device.ts';
 import { startSync } from '../../../src/lib/sync/start-sync.ts';
 import { timeoutSignal } from '../../../src/lib/sync/timeout.ts';
@@ -13,14 +12,15 @@ import type { Contender } from './contender.ts';
 
 const world = {
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
-	now: () => Date.now(),
-	random: () => Math.random(),
 	timeout: timeoutSignal
 };
 
+/** Until a sync that was told to stop has. */
+const STOPPED_MS = 200;
+
 /** Between two taps, so that what a tap sets off has passed before the next. */
 const REST_MS = 12;
-const rest = () => new Promise((resolve) => setTimeout(resolve, REST_MS));
+const rest = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export interface Opened {
 	/** From nothing open to today's visits and servings. */
@@ -49,7 +49,11 @@ export class DeskContender implements Contender {
 
 	// The tablet was online before, so that it knows its clock's error.
 	async fill(count: number): Promise<void> {
-		await exchange(this.#store, world);
+		const heard = until(this.#store.watchFacts(), ({ receipt }) => receipt !== null);
+		this.startSync();
+		await heard;
+		this.#stopSync();
+		await rest(STOPPED_MS);
 		const writing = new Map<Happening, Promise<Entry>>();
 		for (const happening of busyQuarter(count)) {
 			const about = happening.about && (await writing.get(happening.about));
@@ -67,8 +71,11 @@ export class DeskContender implements Contender {
 		this.#stopSync();
 	}
 
-	async pull(count: number): Promise<void> {
-		const received = until(this.#store.watchFacts(), ({ receipt }) => (receipt?.cursor ?? 0) >= count);
+	async pull(lastCursor: number): Promise<void> {
+		const received = until(
+			this.#store.watchFacts(),
+			({ receipt }) => (receipt?.cursor ?? 0) >= lastCursor
+		);
 		this.startSync();
 		await received;
 		this.#stopSync();
@@ -105,7 +112,7 @@ export class DeskContender implements Contender {
 		const watching = this.#store.watch([TODAY]).subscribe(() => undefined);
 		const tookMs: number[] = [];
 		for (let i = 0; i < times; i++) {
-			await rest();
+			await rest(REST_MS);
 			const startMs = performance.now();
 			await this.#store.record({ kind: 'visit.recorded', body: { grade: '9' } });
 			tookMs.push(performance.now() - startMs);

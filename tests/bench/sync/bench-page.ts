@@ -39,16 +39,50 @@ export async function openBenchPage(
 	return page;
 }
 
-/** Calls a method of one of the page's contenders. */
-export function callIn<T>(page: Page, name: string, method: string, ...args: unknown[]): Promise<T> {
-	return page.evaluate(
-		([contender, called, given]) => {
+/** Nothing that is measured takes nearly as long; whoever hangs is named. */
+const PATIENCE_MS = 90_000;
+
+/**
+ * Calls a method of one of the page's contenders.
+ *
+ * @throws Error with its name if it has not answered after a minute and a half.
+ */
+export async function callIn<T>(page: Page, name: string, method: string, ...args: unknown[]): Promise<T> {
+	const called = page.evaluate(
+		([contender, wanted, given]) => {
 			const methods = globalThis.contenders[contender] as unknown as Record<
 				string,
 				(...args: unknown[]) => Promise<unknown>
 			>;
-			return methods[called]!(...given);
+			return methods[wanted]!(...given);
 		},
 		[name, method, args] as const
-	) as Promise<T>;
+	);
+	return (await withPatience(called, `${name}.${method}`)) as T;
+}
+
+/** Milliseconds that a push or a pull takes, by the page's own clock. */
+export function timeIn(
+	page: Page,
+	name: string,
+	method: 'push' | 'pull',
+	lastCursor: number
+): Promise<number> {
+	const timed = page.evaluate(
+		([contender, wanted, given]) => globalThis.time(globalThis.contenders[contender]!, wanted, given),
+		[name, method, lastCursor] as const
+	);
+	return withPatience(timed, `${name}.${method}`);
+}
+
+async function withPatience<T>(called: Promise<T>, what: string): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const impatience = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`${what} has not ended`)), PATIENCE_MS);
+	});
+	try {
+		return await Promise.race([called, impatience]);
+	} finally {
+		clearTimeout(timer);
+	}
 }

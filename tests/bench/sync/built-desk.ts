@@ -29,11 +29,15 @@ export async function openServer(dataDir: string): Promise<BuiltDesk> {
 		invite: (space) => withDatabase(dataDir, ({ db }) => issueCode(db, space, Date.now())),
 		held: (space) =>
 			withDatabase(dataDir, async ({ db }) => {
-				const count = db.selectFrom('entry').where('cafe', '=', space);
-				const { held } = await count
-					.select((select) => select.fn.countAll<number>().as('held'))
-					.executeTakeFirstOrThrow();
-				return held;
+				const entries = db.selectFrom('entry').where('cafe', '=', space);
+				const count = entries.select((select) => select.fn.countAll<number>().as('held'));
+				return (await count.executeTakeFirstOrThrow()).held;
+			}),
+		lastCursor: (space) =>
+			withDatabase(dataDir, async ({ db }) => {
+				const entries = db.selectFrom('entry').where('cafe', '=', space);
+				const last = entries.select((select) => select.fn.max('cursor').as('last'));
+				return (await last.executeTakeFirstOrThrow()).last ?? 0;
 			}),
 		fill: (space, count) =>
 			withDatabase(dataDir, ({ db }) =>

@@ -12,7 +12,7 @@ interface Call {
 
 const [modulePath, dataDir] = process.argv.slice(2);
 const { openServer } = (await import(modulePath!)) as { openServer: OpenServer };
-const server = { ...(await openServer(dataDir!)), cpuMs };
+const server = { lastCursor: () => 0, ...(await openServer(dataDir!)), cpuMs };
 const methods = server as unknown as Record<string, (...args: unknown[]) => unknown>;
 
 process.on('message', (call: Call) => void answer(call));

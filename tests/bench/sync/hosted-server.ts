@@ -14,13 +14,15 @@ export interface BenchServer {
 	invite(space: string): Promise<string>;
 	/** How many check-ins the space holds. */
 	held(space: string): Promise<number>;
+	/** The cursor of a tablet that has them all, where its server gives cursors. */
+	lastCursor?(space: string): Promise<number>;
 	close(): Promise<void>;
 }
 
 export type OpenServer = (dataDir: string) => Promise<BenchServer>;
 
 /** The same, in another process. */
-export interface HostedServer extends BenchServer {
+export interface HostedServer extends Required<BenchServer> {
 	/** Its processor time so far, in milliseconds. */
 	cpuMs(): Promise<number>;
 	/** Calls a method that only this server has. */
@@ -45,6 +47,7 @@ export async function hostServer(module: string): Promise<HostedServer> {
 		openSpace: () => call('openSpace'),
 		invite: (space) => call('invite', space),
 		held: (space) => call('held', space),
+		lastCursor: (space) => call('lastCursor', space),
 		cpuMs: () => call('cpuMs'),
 		close: async () => {
 			await call('close');

@@ -1,6 +1,6 @@
 import { withFreshBrowser } from '../fresh-browser.ts';
 import { seededRandom, shuffled } from '../statistics.ts';
-import { callIn, openBenchPage } from './bench-page.ts';
+import { callIn, openBenchPage, timeIn } from './bench-page.ts';
 import type { Named } from './contenders.ts';
 import type { HostedServer } from './hosted-server.ts';
 import type { Scene } from './scene.ts';
@@ -52,7 +52,7 @@ async function pushOnce(scene: Scene, contender: Named, server: HostedServer, sp
 		await openBenchPage(context, page, server.url, bundle);
 		await callIn(page, contender.name, 'open', await server.invite(space));
 		await callIn(page, contender.name, 'fill', count);
-		const tookMs = await timeIn(page, contender.name, 'push', count);
+		const tookMs = await timeIn(page, contender.name, 'push', 0);
 		expectAll(`${contender.title}: the server`, await server.held(space), count);
 		return tookMs;
 	});
@@ -63,22 +63,10 @@ async function pullOnce(scene: Scene, contender: Named, server: HostedServer, sp
 	return withFreshBrowser(async (page, context) => {
 		await openBenchPage(context, page, server.url, bundle);
 		await callIn(page, contender.name, 'open', await server.invite(space));
-		const tookMs = await timeIn(page, contender.name, 'pull', count);
+		const tookMs = await timeIn(page, contender.name, 'pull', await server.lastCursor(space));
 		expectAll(`${contender.title}: the tablet`, await callIn(page, contender.name, 'count'), count);
 		return tookMs;
 	});
-}
-
-function timeIn(
-	page: Parameters<typeof callIn>[0],
-	name: string,
-	method: 'push' | 'pull',
-	count: number
-): Promise<number> {
-	return page.evaluate(
-		([contender, timed, given]) => globalThis.time(globalThis.contenders[contender]!, timed, given),
-		[name, method, count] as const
-	);
 }
 
 function expectAll(who: string, held: number, count: number): void {
