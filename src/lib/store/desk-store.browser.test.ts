@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { Draft, Entry } from '../journal/entry.ts';
+import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { entryOf, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { CAFE, PEOPLE, presenceOn, UNREAD } from '../journal/shelves.ts';
 import { DeskDatabase, writePage, type PageRow } from './database.ts';
@@ -335,6 +335,27 @@ describe('pairing', () => {
 		expect(await store.read([TODAY, '2026-11-23'])).toHaveLength(5);
 		expect(await store.readUnreceived()).toHaveLength(1);
 		expect(await store.readFacts()).toMatchObject({ pairing: null, journalOf: 'main' });
+	});
+});
+
+describe('a tablet that lost its storage and was recognised', () => {
+	test('is paired, tells what may be missing, and keeps what it has written since', async () => {
+		const store = await openStore();
+		const own = await store.record(visit);
+		const former = '019a0000-0000-7000-8000-000000000009';
+		await store.restart({ former, held: 41, written: 57, pairing: main });
+		expect(await store.readFacts()).toMatchObject({ pairing: main, pairings: 1, device: store.device });
+		const [told] = (await store.read([CAFE])).filter(({ kind }) => kind === 'device.restarted');
+		expect(told).toMatchObject({ device: store.device, seq: 2, body: { former, held: 41, written: 57 } });
+		expect(parseEntry(told).ok).toBe(true);
+		expect(await store.readUnreceived()).toEqual([own, told]);
+	});
+
+	test('says nothing of how much it had written where that is not known', async () => {
+		const store = await openStore();
+		const former = '019a0000-0000-7000-8000-000000000009';
+		await store.restart({ former, held: 0, pairing: main });
+		expect((await store.read([CAFE])).map(({ body }) => body)).toEqual([{ former, held: 0 }]);
 	});
 });
 

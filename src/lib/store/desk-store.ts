@@ -197,6 +197,16 @@ export class DeskStore {
 		return pairWith(this.#database, pairing);
 	}
 
+	/**
+	 * The server knows what this tablet was before it lost its storage: it goes on as a new device of that café, and
+	 * the journal tells what may be missing. If it is cut short, it is done once more: the first to tell is believed.
+	 */
+	async restart(told: { former: string; held: number; written?: number; pairing: Pairing }): Promise<void> {
+		const { pairing, ...lost } = told;
+		await this.record({ kind: 'device.restarted', body: lost });
+		await this.pair(pairing);
+	}
+
 	/** This tablet belongs to no café any more; it keeps what it has. */
 	unpair(): Promise<void> {
 		return writeFacts(this.#database, { pairing: null, bar: null });

@@ -75,6 +75,14 @@ describe('looking into the outbox', () => {
 	});
 });
 
+test('knows the largest seq that waits or was received', async () => {
+	const { database, outbox } = await openOutbox();
+	expect(await outbox.lastSeq()).toBe(0);
+	await writeFacts(database, { receipt });
+	expect(await outbox.lastSeq()).toBe(4);
+	expect(await (await openOutbox(visitsOf(3, 9))).outbox.lastSeq()).toBe(9);
+});
+
 describe('taking in a reply', () => {
 	const sent = visitsOf(1, 4);
 	const [first, second, third, fourth] = sent as [Entry, Entry, Entry, Entry];

@@ -84,6 +84,13 @@ export class Outbox {
 		return offering === null && (await this.#database.waiting.limit(1).count()) === 0;
 	}
 
+	/** The largest `seq` of this device that waits or was received; 0 if none. */
+	async lastSeq(): Promise<number> {
+		const { receipt } = await readFacts(this.#database);
+		const last = await this.#database.waiting.orderBy('seq').last();
+		return Math.max(last?.seq ?? 0, receipt?.lastSeq ?? 0);
+	}
+
 	/** Takes in one reply of the server; returns whether it was still wanted. */
 	async settle(delivery: Delivery): Promise<boolean> {
 		const { waiting, pages, refused, facts } = this.#database;

@@ -1,4 +1,5 @@
 import type { DeskStore } from '../store/desk-store.ts';
+import { keepCanary } from './canary.ts';
 import { keepLive } from './live.ts';
 import { SyncLoop, type LoopWorld } from './loop.ts';
 import { LIVE_PATH } from './protocol.ts';
@@ -13,8 +14,10 @@ const NUDGE_AFTER_MS = 50;
 export async function runLoop(store: DeskStore, signal: AbortSignal): Promise<void> {
 	const loop = new SyncLoop(store, realWorld());
 	const stopWatching = watchWorld(loop);
+	const stopKeeping = keepCanary(store, localStorage, after);
 	await runAlone((turn) => loop.run(turn), signal, watchSeen);
 	stopWatching();
+	stopKeeping();
 }
 
 function realWorld(): LoopWorld {

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { deviceId } from '../journal/entry-builder.ts';
 import type { Draft } from '../journal/entry.ts';
+import { readRestarts } from '../journal/restarts.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
+import { readCanary } from './canary.ts';
 import { SEND_NOW } from './send-later.ts';
 import { startSync } from './start-sync.ts';
 import { lostRequest, TestServer } from './test-server.ts';
@@ -26,11 +29,16 @@ class Line extends EventTarget {
 
 let server: TestServer;
 let lines: Line[];
+/** What the server answers to who asks for its own name. */
+let whoThisIs: (init?: RequestInit) => Promise<Response>;
 
 beforeEach(() => {
 	server = new TestServer(() => Date.now());
 	lines = [];
-	vi.spyOn(window, 'fetch').mockImplementation(server.fetch);
+	whoThisIs = async () => new Response(null, { status: 204 });
+	vi.spyOn(window, 'fetch').mockImplementation((path, init) =>
+		path === '/api/devices' ? whoThisIs(init) : server.fetch(path, init)
+	);
 	vi.stubGlobal('EventSource', Line);
 	onTestFinished(() => {
 		vi.restoreAllMocks();
@@ -138,6 +146,68 @@ describe('syncing', () => {
 		await store.record(visit);
 		await untilReceived(1);
 		expect(lines).toEqual([]);
+	});
+});
+
+describe('an empty tablet', () => {
+	const former = { device: deviceId(1), cafe: 'main', name: 'iPad', lastSeq: 41, missing: [] };
+	const openEmpty = () => DeskStore.open({ name: freshName(), now: () => Date.now() });
+	const asked = () => vi.mocked(window.fetch).mock.calls.filter(([path]) => path === '/api/devices').length;
+
+	test('that the server does not know asks once, and waits to be paired', async () => {
+		start(await openEmpty());
+		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5 });
+		window.dispatchEvent(new Event('online'));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(asked()).toBe(1);
+		expect(server.requests).toEqual([]);
+	});
+
+	test('that the server knows goes on by itself', async () => {
+		whoThisIs = async () => new Response(JSON.stringify(former));
+		start(await openEmpty());
+		await untilReceived(1);
+		expect(readRestarts(await server.entries())).toMatchObject([{ former: former.device, held: 41 }]);
+	});
+
+	test.each<[string, () => Promise<Response>]>([
+		['has no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+		['meets a page of the Wi-Fi', async () => new Response('<h1>Hello</h1>')],
+		['meets a server that fails', async () => new Response('', { status: 503 })]
+	])('that %s asks again when the network is back', async (_what, answer) => {
+		whoThisIs = answer;
+		start(await openEmpty());
+		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5 });
+		whoThisIs = async () => new Response(JSON.stringify(former));
+		await vi.waitFor(
+			async () => {
+				window.dispatchEvent(new Event('online'));
+				expect(await server.entries()).toHaveLength(1);
+			},
+			{ interval: 20 }
+		);
+	});
+
+	test('and nobody else asks: neither one that is paired nor one that was', async () => {
+		start(await openPaired());
+		const unpaired = await openPaired();
+		await unpaired.unpair();
+		start(unpaired);
+		await untilAsked(1);
+		await unpaired.readFacts();
+		expect(asked()).toBe(0);
+	});
+});
+
+test('what was written is counted outside the storage too', async () => {
+	localStorage.clear();
+	const store = await openPaired();
+	vi.mocked(window.fetch).mockImplementation(server.fetchAs(store.device));
+	start(store);
+	await store.record(visit);
+	await vi.waitFor(() => expect(readCanary(localStorage)).toEqual({ device: store.device, seq: 1 }), {
+		interval: 50,
+		timeout: 5_000
 	});
 });
 

@@ -1,4 +1,9 @@
 import type { DeskStore } from '../store/desk-store.ts';
+import { timeoutSignal } from './timeout.ts';
+
+/** How long to wait before an empty tablet asks once more who it is, when the server could not be reached. */
+const ASK_AGAIN_MS = 60_000;
+const ASK_TIMEOUT_MS = 15_000;
 
 /**
  * Keeps this tablet and the server equal from when it is paired; returns how to stop it. What speaks to the server
@@ -6,8 +11,47 @@ import type { DeskStore } from '../store/desk-store.ts';
  */
 export function startSync(store: DeskStore): () => void {
 	const stopping = new AbortController();
-	void untilPaired(store, stopping.signal).then(() => keepEqual(store, stopping.signal));
+	void keepEqual(store, stopping.signal);
 	return () => stopping.abort();
+}
+
+async function keepEqual(store: DeskStore, signal: AbortSignal): Promise<void> {
+	const { pairings } = await store.readFacts();
+	if (pairings === 0) void askWhoThisIs(store, signal);
+	await untilPaired(store, signal);
+	if (signal.aborted) return;
+	const { runLoop } = await import('./run-loop.ts');
+	await runLoop(store, signal);
+}
+
+// A tablet that was never paired may be one that lost its storage: its cookie tells.
+async function askWhoThisIs(store: DeskStore, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted && (await store.readFacts()).pairings === 0) {
+		try {
+			// Its path in protocol.ts would bring the whole protocol with it.
+			const request = {
+				cache: 'no-store',
+				redirect: 'error',
+				signal: timeoutSignal(ASK_TIMEOUT_MS)
+			} as const;
+			const response = await fetch('/api/devices', request);
+			if (response.status < 500 && response.status !== 200) return;
+			const { recognise } = await import('./recognise.ts');
+			const world = { fetch: window.fetch.bind(window), timeout: timeoutSignal, place: localStorage };
+			return await recognise(store, await response.json(), world);
+		} catch {
+			await untilOnline(signal);
+		}
+	}
+}
+
+function untilOnline(signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, ASK_AGAIN_MS);
+		const end = () => (clearTimeout(timer), resolve());
+		window.addEventListener('online', end, { once: true, signal });
+		signal.addEventListener('abort', end);
+	});
 }
 
 async function untilPaired(store: DeskStore, signal: AbortSignal): Promise<void> {
@@ -19,10 +63,4 @@ async function untilPaired(store: DeskStore, signal: AbortSignal): Promise<void>
 	});
 	await paired;
 	watching.unsubscribe();
-}
-
-async function keepEqual(store: DeskStore, signal: AbortSignal): Promise<void> {
-	if (signal.aborted) return;
-	const { runLoop } = await import('./run-loop.ts');
-	await runLoop(store, signal);
 }
