@@ -13,6 +13,7 @@ function factsOf(facts: Partial<DeviceFacts> = {}): DeviceFacts {
 		pairings: 1,
 		receipt,
 		bar: null,
+		offering: null,
 		...facts
 	};
 }
@@ -44,9 +45,17 @@ test.each<[string, Partial<DeviceFacts>, number, SyncStatus]>([
 	['turned away with nothing waiting', { bar: 'revoked' }, 0, { name: 'barred', bar: 'revoked', waiting: 0 }],
 	['too old for the server', { bar: 'outdated' }, 2, { name: 'barred', bar: 'outdated', waiting: 2 }]
 ])('%s', (_situation, facts, waiting, expected) => {
-	expect(readStatus(factsOf(facts), { waiting, refused: 0 })).toEqual(expected);
+	expect(readStatus(factsOf(facts), { waiting, refused: 0, offered: 0 })).toEqual(expected);
 });
 
 test('what the server refused never makes the rest look unsent', () => {
-	expect(readStatus(factsOf(), { waiting: 0, refused: 4 }).name).toBe('received');
+	expect(readStatus(factsOf(), { waiting: 0, refused: 4, offered: 0 }).name).toBe('received');
+});
+
+test('what is on its way again is not called received', () => {
+	expect(readStatus(factsOf(), { waiting: 2, refused: 0, offered: 300 })).toEqual({
+		name: 'waiting',
+		waiting: 302,
+		receivedAtMs: 1_000
+	});
 });

@@ -3,7 +3,8 @@ import type { Bar, DeviceFacts } from '../store/device-facts.ts';
 
 /**
  * What can truthfully be said about storing and syncing (promise 8): counted from the outbox and the last receipt,
- * never from what the browser believes about the network.
+ * never from what the browser believes about the network. `waiting` is how many entries the server has not confirmed:
+ * what waits, and what is on its way again because the server may have lost it.
  */
 export type SyncStatus =
 	| { name: 'barred'; bar: Bar; waiting: number }
@@ -13,7 +14,7 @@ export type SyncStatus =
 
 /** How things stand, most pressing first; `refused` is told beside it, to staff. */
 export function readStatus(facts: DeviceFacts, count: OutboxCount): SyncStatus {
-	const { waiting } = count;
+	const waiting = count.waiting + count.offered;
 	if (facts.bar) return { name: 'barred', bar: facts.bar, waiting };
 	if (!facts.pairing) return { name: 'unpaired', waiting };
 	// In corrected time: the device's own clock may be anywhere.
