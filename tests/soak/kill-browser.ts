@@ -1,0 +1,23 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { BrowserContext } from '@playwright/test';
+
+/** Kills a browser with all its processes, without a goodbye to any of them. */
+export async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
+	const closed = new Promise((resolve) => context.once('close', resolve));
+	// Playwright starts each browser as the leader of a process group.
+	process.kill(-(await groupOf(profile)), 'SIGKILL');
+	await closed;
+}
+
+/** The process group of the browser that was started on this profile. */
+async function groupOf(profile: string): Promise<number> {
+	for (const pid of await readdir('/proc')) {
+		if (!/^\d+$/.test(pid)) continue;
+		const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+		if (!command.split('\0').includes(`--user-data-dir=${profile}`)) continue;
+		const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+		// After the name in brackets: state, parent, group.
+		return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+	}
+	throw new Error(`No browser runs on ${profile}.`);
+}
