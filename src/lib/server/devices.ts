@@ -1,4 +1,5 @@
 import { hashCredential } from './credential.ts';
+import { ReadyQuery } from './ready-query.ts';
 import type { Database } from './schema.ts';
 
 /** A paired device, as it is known by its credential. */
@@ -19,17 +20,20 @@ export interface ListedDevice extends Device {
 	replacedBy: string | null;
 }
 
+const deviceByHash = new ReadyQuery(['hash'] as [string], (db, [hash]) =>
+	db
+		.selectFrom('device')
+		.select(['id', 'cafe', 'seen_at as seenAt'])
+		.where('credential_hash', '=', hash)
+		.where('revoked_at', 'is', null)
+);
+
 /** A device's last-seen time is written at most this often. */
 const SEEN_EVERY_MS = 60_000;
 
 /** The device that holds this credential; undefined if nobody does, or it was revoked. */
 export async function findDevice(db: Database, credential: string): Promise<Device | undefined> {
-	return await db
-		.selectFrom('device')
-		.select(['id', 'cafe', 'seen_at as seenAt'])
-		.where('credential_hash', '=', hashCredential(credential))
-		.where('revoked_at', 'is', null)
-		.executeTakeFirst();
+	return (await deviceByHash.run(db, [hashCredential(credential)]))[0];
 }
 
 /** What staff know the device by. */

@@ -64,6 +64,27 @@ describe('the SQLite journal on its file', () => {
 		expect((await gellerup.after(0, 1)).placed[0]?.cursor).toBe(FIRST_CURSOR);
 	});
 
+	test.each([2, 9, 10, 11, 99, 101, 501])('a batch of %i is kept whole, and known again', async (size) => {
+		await journal.add(visitsOf(1, 1));
+		const visits = visitsOf(2, size + 1);
+		expect((await journal.add(visits)).accepted).toEqual(visits.map(({ id }) => id));
+		expect((await journal.add(visits)).accepted).toEqual(visits.map(({ id }) => id));
+		expect(await readAll(journal, 1_000)).toEqual(visitsOf(1, size + 1));
+	});
+
+	test('a batch whose last entry is known takes in those that are not', async () => {
+		await journal.add(visitsOf(4, 4));
+		const batch = [
+			...visitsOf(1, 3),
+			{ ...visitsOf(5, 5)[0]!, id: visitsOf(4, 4)[0]!.id },
+			...visitsOf(4, 4)
+		];
+		const { accepted, refused } = await journal.add(batch);
+		expect(accepted).toEqual([...visitsOf(1, 3), ...visitsOf(4, 4)].map(({ id }) => id));
+		expect(refused).toHaveLength(1);
+		expect(await readAll(journal)).toEqual([...visitsOf(4, 4), ...visitsOf(1, 3)]);
+	});
+
 	test('a batch larger than one statement is kept whole', async () => {
 		const visits = visitsOf(1, 2_500);
 		expect((await journal.add(visits)).accepted).toHaveLength(2_500);

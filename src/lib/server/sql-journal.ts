@@ -9,14 +9,18 @@
  * on disk. Whatever goes wrong before that, nothing of the batch is kept and nothing is named.
  */
 import type { Transaction } from 'kysely';
-import { isSameEntry, type Entry } from '../journal/entry.ts';
+import type { Entry } from '../journal/entry.ts';
 import { CONFLICT_REASON, type Added, type JournalPage } from '../journal/journal.ts';
 import { canonicalJson } from '../journal/json.ts';
-import type { Database, Schema } from './schema.ts';
+import { insertRows, readJsonById, readLastCursor, readLastSeq, readTextsFrom } from './entry-rows.ts';
+import type { Database, EntryTable, Schema } from './schema.ts';
 import type { PlacedText, ServerJournal } from './server-journal.ts';
 
-/** Entries in one statement: six values each, well below what a statement may hold on any database. */
-const ROWS_MAX = 1_000;
+/** An entry beside its canonical text: equal entries have equal text, so that nothing stored is ever parsed here. */
+interface Written {
+	entry: Entry;
+	json: string;
+}
 
 export class SqlJournal implements ServerJournal {
 	readonly #db: Database;
@@ -31,13 +35,16 @@ export class SqlJournal implements ServerJournal {
 	}
 
 	async add(entries: readonly Entry[]): Promise<Added> {
-		const known = await this.#findKnown(this.#db, entries);
-		// What is known already is on disk already: a batch sent again costs no write.
-		if (entries.some((entry) => !known.has(entry.id))) {
-			const cursor = await this.#db.transaction().execute((trx) => this.#insertNew(trx, entries, known));
+		const batch = entries.map((entry): Written => ({ entry, json: canonicalJson(entry) }));
+		// A batch sent again costs no write: what is known is on disk. If its last entry is new, there is one to come, and
+		// which others are is asked when nobody else can write.
+		const known = await this.#findKnown(this.#db, batch.slice(-1));
+		if (known.size > 0) for (const [id, json] of await this.#findKnown(this.#db, batch)) known.set(id, json);
+		if (batch.some(({ entry }) => !known.has(entry.id))) {
+			const cursor = await this.#db.transaction().execute((trx) => this.#insertNew(trx, batch, known));
 			if (cursor !== null) this.#tell(cursor);
 		}
-		return judge(entries, known);
+		return judge(batch, known);
 	}
 
 	async after(cursor: number, limit: number): Promise<JournalPage> {
@@ -48,37 +55,17 @@ export class SqlJournal implements ServerJournal {
 		return { placed, cursor: placed.at(-1)?.cursor ?? cursor, more: texts.length > limit };
 	}
 
-	async textsFrom(from: number, limit: number): Promise<PlacedText[]> {
-		return await this.#db
-			.selectFrom('entry')
-			.select(['id', 'cursor', 'json'])
-			.where('cafe', '=', this.#cafe)
-			.where('cursor', '>=', from)
-			.orderBy('cursor')
-			.limit(limit)
-			.execute();
+	textsFrom(from: number, limit: number): Promise<PlacedText[]> {
+		return readTextsFrom(this.#db, this.#cafe, from, limit);
 	}
 
-	async lastSeq(device: string): Promise<number> {
-		const { last } = await this.#db
-			.selectFrom('entry')
-			.select((select) => select.fn.max('seq').as('last'))
-			.where('cafe', '=', this.#cafe)
-			.where('device', '=', device)
-			.executeTakeFirstOrThrow();
-		return last ?? 0;
+	lastSeq(device: string): Promise<number> {
+		return readLastSeq(this.#db, this.#cafe, device);
 	}
 
 	/** The cursor of the latest entry; 0 if there is none. */
-	async lastCursor(): Promise<number> {
-		const latest = await this.#db
-			.selectFrom('entry')
-			.select('cursor')
-			.where('cafe', '=', this.#cafe)
-			.orderBy('cursor', 'desc')
-			.limit(1)
-			.executeTakeFirst();
-		return latest?.cursor ?? 0;
+	lastCursor(): Promise<number> {
+		return readLastCursor(this.#db, this.#cafe);
 	}
 
 	/**
@@ -88,32 +75,22 @@ export class SqlJournal implements ServerJournal {
 	 */
 	async #insertNew(
 		trx: Transaction<Schema>,
-		entries: readonly Entry[],
-		known: Map<string, Entry>
+		batch: readonly Written[],
+		known: Map<string, string>
 	): Promise<number | null> {
 		const lastCursor = await this.#lockCafe(trx);
-		const unknown = entries.filter((entry) => !known.has(entry.id));
-		for (const [id, entry] of await this.#findKnown(trx, unknown)) known.set(id, entry);
-		const fresh = new Map<string, Entry>();
-		for (const entry of unknown) {
-			if (!known.has(entry.id) && !fresh.has(entry.id)) fresh.set(entry.id, entry);
+		const unknown = batch.filter(({ entry }) => !known.has(entry.id));
+		for (const [id, json] of await this.#findKnown(trx, unknown)) known.set(id, json);
+		const rows: EntryTable[] = [];
+		for (const { entry, json } of unknown) {
+			const { id, device, seq } = entry;
+			// Also the second of two with one id in this batch.
+			if (known.has(id)) continue;
+			known.set(id, json);
+			rows.push({ cafe: this.#cafe, cursor: lastCursor + rows.length + 1, id, device, seq, json });
 		}
-		const rows = [...fresh.values()].map((entry, index) => ({
-			cafe: this.#cafe,
-			cursor: lastCursor + index + 1,
-			id: entry.id,
-			device: entry.device,
-			seq: entry.seq,
-			json: canonicalJson(entry)
-		}));
-		for (let start = 0; start < rows.length; start += ROWS_MAX) {
-			await trx
-				.insertInto('entry')
-				.values(rows.slice(start, start + ROWS_MAX))
-				.execute();
-		}
-		for (const [id, entry] of fresh) known.set(id, entry);
 		if (rows.length === 0) return null;
+		await insertRows(trx, rows);
 		await this.#setLastCursor(trx, lastCursor + rows.length);
 		return lastCursor + rows.length;
 	}
@@ -133,28 +110,20 @@ export class SqlJournal implements ServerJournal {
 		await trx.updateTable('cafe').set({ last_cursor }).where('id', '=', this.#cafe).execute();
 	}
 
-	async #findKnown(db: Database, entries: readonly Entry[]): Promise<Map<string, Entry>> {
-		const known = new Map<string, Entry>();
-		for (let start = 0; start < entries.length; start += ROWS_MAX) {
-			const ids = entries.slice(start, start + ROWS_MAX).map((entry) => entry.id);
-			const rows = await db
-				.selectFrom('entry')
-				.select(['id', 'json'])
-				.where('cafe', '=', this.#cafe)
-				.where('id', 'in', ids)
-				.execute();
-			for (const row of rows) known.set(row.id, JSON.parse(row.json) as Entry);
-		}
-		return known;
+	#findKnown(db: Database, batch: readonly Written[]): Promise<Map<string, string>> {
+		return readJsonById(
+			db,
+			this.#cafe,
+			batch.map(({ entry }) => entry.id)
+		);
 	}
 }
 
 /** Names each entry as accepted or refused, in the order given, once every one of them is in the journal. */
-function judge(entries: readonly Entry[], known: ReadonlyMap<string, Entry>): Added {
+function judge(batch: readonly Written[], jsonById: ReadonlyMap<string, string>): Added {
 	const added: Added = { accepted: [], refused: [] };
-	for (const entry of entries) {
-		const kept = known.get(entry.id);
-		if (kept && isSameEntry(kept, entry)) added.accepted.push(entry.id);
+	for (const { entry, json } of batch) {
+		if (jsonById.get(entry.id) === json) added.accepted.push(entry.id);
 		else added.refused.push({ id: entry.id, reason: CONFLICT_REASON });
 	}
 	return added;

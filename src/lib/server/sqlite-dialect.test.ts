@@ -42,6 +42,18 @@ describe('Kysely on node:sqlite', () => {
 		expect(await db.deleteFrom('fruit').returning('name').execute()).toEqual([{ name: 'apple' }]);
 	});
 
+	test('asks a statement anew each time, also after more statements than are kept and after the table changed', async () => {
+		const ask = (count: number) =>
+			db.selectFrom('fruit').select('name').where('count', '=', count).limit(sql.lit(count)).execute();
+		await db.insertInto('fruit').values({ name: 'apple', count: 3 }).execute();
+		for (let count = 1; count <= 150; count += 1) expect(await ask(count)).toHaveLength(count === 3 ? 1 : 0);
+		expect(await ask(3)).toEqual([{ name: 'apple' }]);
+		sqlite.exec("alter table fruit add column colour text; insert into fruit values ('pear', 4, 'green')");
+		expect(await ask(4)).toEqual([{ name: 'pear' }]);
+		sqlite.exec('alter table fruit rename to elsewhere');
+		await expect(ask(4)).rejects.toThrow('no such table: fruit');
+	});
+
 	test('streams rows one by one', async () => {
 		await db.insertInto('fruit').values({ name: 'apple', count: 3 }).execute();
 		const names: string[] = [];

@@ -1,10 +1,13 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
-import type { DatabaseConnection, SqliteDatabase } from 'kysely';
+import type { DatabaseConnection, SqliteDatabase, SqliteStatement } from 'kysely';
 
 /** How often a transaction tries to begin while another connection is in one of its own, in milliseconds. */
 const RETRY_MS = 5;
+
+/** Most statements kept ready. The program has fewer; those with lists in them come in many sizes. */
+const STATEMENTS_MAX = 60;
 
 /** SQLite's result code for "another connection is writing". */
 const SQLITE_BUSY = 5;
@@ -69,17 +72,38 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 }
 
 function toSqliteDatabase(database: DatabaseSync): SqliteDatabase {
-	return {
-		close: () => database.close(),
-		prepare: (sql) => {
-			const statement = database.prepare(sql);
-			return {
-				reader: statement.columns().length > 0,
-				all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-				run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-				iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[]))
-			};
+	const statements = new StatementCache(database);
+	return { close: () => database.close(), prepare: (sql) => statements.prepare(sql) };
+}
+
+/** Keeps the statements used last, since preparing one takes as long as most take to run. */
+class StatementCache {
+	readonly #database: DatabaseSync;
+	readonly #statementBySql = new Map<string, SqliteStatement>();
+
+	constructor(database: DatabaseSync) {
+		this.#database = database;
+	}
+
+	prepare(sql: string): SqliteStatement {
+		const statement = this.#statementBySql.get(sql) ?? toSqliteStatement(this.#database, sql);
+		// The first in the map is the one that was not used for longest.
+		this.#statementBySql.delete(sql);
+		this.#statementBySql.set(sql, statement);
+		if (this.#statementBySql.size > STATEMENTS_MAX) {
+			this.#statementBySql.delete(this.#statementBySql.keys().next().value ?? sql);
 		}
+		return statement;
+	}
+}
+
+function toSqliteStatement(database: DatabaseSync, sql: string): SqliteStatement {
+	const statement = database.prepare(sql);
+	return {
+		reader: statement.columns().length > 0,
+		all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
+		run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+		iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[]))
 	};
 }
 
