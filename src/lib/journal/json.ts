@@ -3,11 +3,15 @@ const DEPTH_MAX = 50;
 
 /** JSON with sorted keys: equal values give equal text. */
 export function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_key, inner: unknown) =>
-		inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner
-	);
+	return JSON.stringify(withSortedKeys(value));
+}
+
+// Own entries and no assignment: a key may be called `__proto__`.
+function withSortedKeys(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(withSortedKeys);
+	const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return Object.fromEntries(sorted.map(([key, inner]) => [key, withSortedKeys(inner)]));
 }
 
 /** Whether a parsed value comes back the same from JSON: finite numbers, and not nested beyond reason. */
