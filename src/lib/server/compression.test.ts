@@ -27,6 +27,7 @@ describe('an answer', () => {
 		expect(response.headers.get('vary')).toBe('accept-encoding');
 		expect(response.headers.get('x-more')).toBe('1');
 		const body = Buffer.from(await response.arrayBuffer());
+		expect(response.headers.get('content-length')).toBe(String(body.byteLength));
 		expect((expected ? gunzipSync(body) : body).toString()).toBe(LONG);
 	});
 
