@@ -471,7 +471,7 @@ describe('a server that was set back to an older state', () => {
 		await server.journal.add(visitsOf(1, 700));
 		const own = await tap(store, 5);
 		await exchangeAll(store, world);
-		await server.setBack(300);
+		await server.journal.setBack(300);
 		const later = await tap(store, 2);
 		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf([...visitsOf(1, 700), ...own, ...later]));
@@ -483,7 +483,7 @@ describe('a server that was set back to an older state', () => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 5);
 		await exchangeAll(store, world);
-		await server.setBack(3);
+		await server.journal.setBack(3);
 		await server.journal.add(visitsOf(1, 40));
 		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 40)]));

@@ -1,20 +1,34 @@
 import type { Draft, Entry } from '../journal/entry.ts';
-import { CAFE, PEOPLE, UNREAD } from '../journal/shelves.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
+import { BatchSize } from './batch-size.ts';
 import { exchangeAll } from './client.ts';
-import { describeConvergence, type Tablet } from './convergence-suite.ts';
+import { describeConvergence } from './convergence-suite.ts';
+import type { Tablet } from './story-suite.ts';
 
-const SHELVES = ['2026-11-24', '2026-11-25', '2026-11-26', PEOPLE, CAFE, UNREAD];
+const pairing = { cafe: 'main', name: 'iPad' };
 
 /** The tablet's own store and client. */
 class RealTablet implements Tablet {
-	readonly #store: DeskStore;
 	readonly #now: () => number;
+	#name: string;
+	#store: DeskStore;
 
-	constructor(store: DeskStore, now: () => number) {
+	static async open(now: () => number): Promise<RealTablet> {
+		const name = freshName();
+		const store = await DeskStore.open({ name, now });
+		await store.pair(pairing);
+		return new RealTablet(name, store, now);
+	}
+
+	private constructor(name: string, store: DeskStore, now: () => number) {
+		this.#name = name;
 		this.#store = store;
 		this.#now = now;
+	}
+
+	get device(): string {
+		return this.#store.device;
 	}
 
 	record(draft: Draft, about?: Entry): Promise<Entry> {
@@ -22,25 +36,50 @@ class RealTablet implements Tablet {
 	}
 
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
-		await exchangeAll(this.#store, { fetch, now: this.#now, timeout: () => new AbortController().signal });
+		const world = { fetch, now: this.#now, timeout: () => new AbortController().signal };
+		const batch = new BatchSize();
+		// As small as it gets, so that there are several requests.
+		for (let i = 0; i < 6; i++) batch.tooLarge();
+		await exchangeAll(this.#store, world, batch);
 	}
 
-	async entries(): Promise<Entry[]> {
-		const entries = await this.#store.read(SHELVES);
-		return [...new Map(entries.map((entry) => [entry.id, entry])).values()];
+	entries(): Promise<Entry[]> {
+		return this.#store.readAll();
 	}
 
-	async waiting(): Promise<number> {
-		return (await this.#store.readUnreceived()).length;
+	async refused(): Promise<number> {
+		const [waiting, unreceived] = [await this.#waiting(), await this.#store.readUnreceived()];
+		return unreceived.length - waiting;
+	}
+
+	async isEmpty(): Promise<boolean> {
+		return (await this.#store.openOutbox()).isEmpty();
+	}
+
+	async reload(): Promise<void> {
+		this.#store.close();
+		this.#store = await DeskStore.open({ name: this.#name, now: this.#now });
+	}
+
+	pairAnew(): Promise<void> {
+		return this.#store.pair(pairing);
+	}
+
+	async loseStorage(held: number): Promise<void> {
+		const former = this.device;
+		this.#name = freshName();
+		await this.reload();
+		await this.#store.restart({ former, held, pairing });
+	}
+
+	async #waiting(): Promise<number> {
+		return new Promise((resolve, reject) => {
+			const watching = this.#store.watchOutbox().subscribe({
+				next: ({ waiting }) => (resolve(waiting), setTimeout(() => watching.unsubscribe())),
+				error: reject
+			});
+		});
 	}
 }
 
-describeConvergence(
-	'tablets',
-	async (_number, now) => {
-		const store = await DeskStore.open({ name: freshName(), now });
-		await store.pair({ cafe: 'main', name: 'iPad' });
-		return new RealTablet(store, now);
-	},
-	{ runs: 25, timeoutMs: 120_000 }
-);
+describeConvergence('tablets', (_number, now) => RealTablet.open(now), { runs: 40, timeoutMs: 120_000 });

@@ -1,6 +1,7 @@
 import type { Entry } from '../journal/entry.ts';
+import type { Added, JournalPage, Placed } from '../journal/journal.ts';
 import { exchange } from '../server/exchange.ts';
-import { MemoryServerJournal } from '../server/server-journal.ts';
+import { MemoryServerJournal, type PlacedText, type ServerJournal } from '../server/server-journal.ts';
 import type { SyncRequest } from './protocol.ts';
 
 /** What happens to one request on its way: it may call `answer` (the server then has it) and give what it likes. */
@@ -13,9 +14,60 @@ export const lostReply: Fate = async (answer) => {
 	throw new TypeError('Failed to fetch');
 };
 
+/** How far the cursors jump when a server is started on a backup: it cannot know how far it had come. */
+const JUMP = 10_000;
+
+/** A server's journal for tests that can be set back, as when somebody puts an older backup in its place. */
+class RestorableJournal implements ServerJournal {
+	#journal = new MemoryServerJournal();
+	#jumps: { above: number; by: number }[] = [];
+	#timesSetBack = 0;
+
+	/** Only the first `count` entries are left. */
+	async setBack(count: number): Promise<void> {
+		const { placed } = await this.#journal.after(0, count);
+		this.#journal = new MemoryServerJournal();
+		await this.#journal.add(placed.map(({ entry }) => entry));
+		const before = this.#jumps.filter(({ above }) => above < count);
+		this.#jumps = [...before, { above: count, by: ++this.#timesSetBack * JUMP }];
+	}
+
+	async entries(): Promise<Entry[]> {
+		return (await this.#placed()).map(({ entry }) => entry);
+	}
+
+	add(entries: readonly Entry[]): Promise<Added> {
+		return this.#journal.add(entries);
+	}
+
+	async after(cursor: number, limit: number): Promise<JournalPage> {
+		const left = (await this.#placed()).filter((placed) => placed.cursor > cursor);
+		const placed = left.slice(0, limit);
+		return { placed, cursor: placed.at(-1)?.cursor ?? cursor, more: left.length > limit };
+	}
+
+	async textsFrom(from: number, limit: number): Promise<PlacedText[]> {
+		const { placed } = await this.after(from - 1, limit);
+		return placed.map(({ entry, cursor }) => ({ id: entry.id, cursor, json: JSON.stringify(entry) }));
+	}
+
+	lastSeq(device: string): Promise<number> {
+		return this.#journal.lastSeq(device);
+	}
+
+	async #placed(): Promise<Placed[]> {
+		const { placed } = await this.#journal.after(0, Infinity);
+		return placed.map(({ entry, cursor }) => ({ entry, cursor: cursor + this.#jumpAt(cursor) }));
+	}
+
+	#jumpAt(place: number): number {
+		return this.#jumps.findLast(({ above }) => place > above)?.by ?? 0;
+	}
+}
+
 /** A server for tests: the real exchange on a journal in memory, at the end of a network that obeys the test. */
 export class TestServer {
-	#journal = new MemoryServerJournal();
+	readonly journal = new RestorableJournal();
 	/** What arrived, in order, whatever became of it. */
 	readonly requests: SyncRequest[] = [];
 	/** Fates of the next requests, in order; then all goes well. */
@@ -27,31 +79,19 @@ export class TestServer {
 		this.#now = now;
 	}
 
-	get journal(): MemoryServerJournal {
-		return this.#journal;
-	}
-
 	/** The way there for a caller that the server does not know as a device. */
-	readonly fetch: typeof fetch = (input, init) => this.#answer('', input, init);
+	readonly fetch: typeof fetch = (_path, init) => this.#answer('', init);
 
 	/** The way there for this device. */
 	fetchAs(device: string): typeof fetch {
-		return (input, init) => this.#answer(device, input, init);
+		return (_path, init) => this.#answer(device, init);
 	}
 
-	async entries(): Promise<Entry[]> {
-		const { placed } = await this.journal.after(0, Infinity);
-		return placed.map(({ entry }) => entry);
+	entries(): Promise<Entry[]> {
+		return this.journal.entries();
 	}
 
-	/** Somebody puts a backup in place that holds only the first `count` entries. */
-	async setBack(count: number): Promise<void> {
-		const { placed } = await this.journal.after(0, count);
-		this.#journal = new MemoryServerJournal();
-		await this.#journal.add(placed.map(({ entry }) => entry));
-	}
-
-	async #answer(device: string, _input: unknown, init: RequestInit = {}): Promise<Response> {
+	async #answer(device: string, init: RequestInit = {}): Promise<Response> {
 		const request = await readRequest(init);
 		const fate = this.fates.shift() ?? ((answer) => answer());
 		const answer = async () => {
@@ -65,8 +105,8 @@ export class TestServer {
 
 /** What was asked, unpacked. */
 export async function readRequest(init: RequestInit): Promise<SyncRequest> {
-	const body = new Response(init.body).body!;
 	const isPacked = new Headers(init.headers).get('content-encoding') === 'gzip';
-	const plain = isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body;
-	return (await new Response(plain).json()) as SyncRequest;
+	if (!isPacked) return JSON.parse(init.body as string) as SyncRequest;
+	const body = new Response(init.body).body!.pipeThrough(new DecompressionStream('gzip'));
+	return (await new Response(body).json()) as SyncRequest;
 }
