@@ -6,7 +6,7 @@ const TODAY = '2026-11-24';
 const todayMs = Date.parse('2026-11-24T15:42:00+01:00');
 const thursdayMs = Date.parse('2026-11-19T18:04:00+01:00');
 
-const cases: [status: SyncStatus, brief: string, full: string][] = [
+const cases: [status: SyncStatus, brief: string, full: string, offered?: number][] = [
 	[
 		{ name: 'unpaired', waiting: 3 },
 		'Gemt på tabletten · ikke forbundet til biblioteket endnu',
@@ -33,6 +33,18 @@ const cases: [status: SyncStatus, brief: string, full: string][] = [
 		'1 post herfra er ikke sendt endnu. Biblioteket har ikke svaret endnu.'
 	],
 	[
+		{ name: 'waiting', waiting: 312, receivedAtMs: todayMs },
+		'Gemt på tabletten · 312 sendes igen · sidst modtaget 15.42',
+		'312 poster sendes igen for en sikkerheds skyld. Sidste svar fra biblioteket kom i dag kl. 15.42.',
+		312
+	],
+	[
+		{ name: 'waiting', waiting: 319, receivedAtMs: todayMs },
+		'Gemt på tabletten · 7 venter på nettet · 312 sendes igen · sidst modtaget 15.42',
+		'7 poster herfra er ikke sendt endnu. 312 poster sendes igen for en sikkerheds skyld. Sidste svar fra biblioteket kom i dag kl. 15.42.',
+		312
+	],
+	[
 		{ name: 'barred', bar: 'revoked', waiting: 4 },
 		'Tabletten er koblet fra · 4 venter · sig det til personalet',
 		'Tabletten er koblet fra, så nyt fra andre tablets kommer ikke med. 4 poster herfra er ikke sendt endnu.'
@@ -44,17 +56,21 @@ const cases: [status: SyncStatus, brief: string, full: string][] = [
 	]
 ];
 
-describe.each(cases)('%j', (status, brief, full) => {
+describe.each(cases)('%j', (status, brief, full, offered = 0) => {
+	const outbox = { waiting: 0, refused: 0, offered };
+
 	it('is told briefly at the desk', () => {
-		expect(tellBriefly(status, 0, TODAY)).toBe(brief);
+		expect(tellBriefly(status, outbox, TODAY)).toBe(brief);
 	});
 
 	it('is told in whole sentences to staff', () => {
-		expect(tellInFull(status, TODAY).join(' ')).toBe(full);
+		expect(tellInFull(status, outbox, TODAY).join(' ')).toBe(full);
 	});
 });
 
 it('what was refused is told beside how it stands', () => {
 	const status = { name: 'received', receivedAtMs: todayMs } as const;
-	expect(tellBriefly(status, 2, TODAY)).toBe('Gemt på tabletten · Alt er modtaget 15.42 · 2 blev afvist');
+	expect(tellBriefly(status, { waiting: 0, refused: 2, offered: 0 }, TODAY)).toBe(
+		'Gemt på tabletten · Alt er modtaget 15.42 · 2 blev afvist'
+	);
 });

@@ -1,15 +1,16 @@
 import { formatDate, formatTime } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { localDay } from '$lib/journal/calendar.ts';
+import type { OutboxCount } from '$lib/store/desk-store.ts';
 import type { SyncStatus } from '$lib/sync/status.ts';
 
 /** How storing and syncing stand in one line, as the desk says it; `today` is the local day it is now. */
-export function tellBriefly(status: SyncStatus, refused: number, today: string): string {
-	const parts = partsOf(status, today);
+export function tellBriefly(status: SyncStatus, { refused, offered }: OutboxCount, today: string): string {
+	const parts = partsOf(status, offered, today);
 	return [...parts, ...(refused > 0 ? [m.sync_refused({ count: refused })] : [])].join(' · ');
 }
 
-function partsOf(status: SyncStatus, today: string): string[] {
+function partsOf(status: SyncStatus, offered: number, today: string): string[] {
 	// A time without its day would be taken for today's.
 	const timeOf = (epochMs: number) =>
 		localDay(epochMs) === today ? formatTime(epochMs) : formatWhen(epochMs, today);
@@ -25,15 +26,24 @@ function partsOf(status: SyncStatus, today: string): string[] {
 		case 'waiting': {
 			const { receivedAtMs } = status;
 			const last = receivedAtMs === null ? m.sync_never() : m.sync_last({ time: timeOf(receivedAtMs) });
-			return [m.sync_stored(), m.sync_waiting({ count: status.waiting }), last];
+			const own = status.waiting - offered;
+			return [
+				m.sync_stored(),
+				...(own > 0 || offered === 0 ? [m.sync_waiting({ count: own })] : []),
+				...(offered > 0 ? [m.sync_offered({ count: offered })] : []),
+				last
+			];
 		}
 	}
 }
 
 /** Whether the figures on this tablet are all there is, in whole sentences, as staff are told. */
-export function tellInFull(status: SyncStatus, today: string): string[] {
-	const waiting =
-		status.name !== 'received' && status.waiting > 0 ? [m.truth_waiting({ count: status.waiting })] : [];
+export function tellInFull(status: SyncStatus, { offered }: OutboxCount, today: string): string[] {
+	const own = status.name === 'received' ? 0 : status.waiting - offered;
+	const waiting = [
+		...(own > 0 ? [m.truth_waiting({ count: own })] : []),
+		...(offered > 0 ? [m.truth_offered({ count: offered })] : [])
+	];
 	switch (status.name) {
 		case 'unpaired':
 			return [m.truth_unpaired()];

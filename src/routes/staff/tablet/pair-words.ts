@@ -1,5 +1,5 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
-import { durationInWords } from './amounts.ts';
+import { durationInWords } from '../amounts.ts';
 import type { PairState } from './pair-attempt.svelte.ts';
 
 /** What is wrong with the code, in words; undefined where nothing is. */

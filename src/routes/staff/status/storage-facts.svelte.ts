@@ -1,6 +1,8 @@
 /** What the browser says of the tablet's storage; null where it does not say. */
 export interface StorageSays {
 	isKept: boolean | null;
+	/** It was asked to keep it, and did not agree. */
+	isDenied: boolean;
 	usedBytes: number | null;
 	quotaBytes: number | null;
 }
@@ -16,6 +18,7 @@ export interface StorageWorld {
 export class StorageFacts {
 	readonly #world: StorageWorld;
 	#says: StorageSays | null = $state.raw(null);
+	#isDenied = false;
 
 	constructor(world: StorageWorld) {
 		this.#world = world;
@@ -31,11 +34,12 @@ export class StorageFacts {
 		const { usage, quota } = await this.#world
 			.estimate()
 			.catch(() => ({ usage: undefined, quota: undefined }));
-		this.#says = { isKept, usedBytes: usage ?? null, quotaBytes: quota ?? null };
+		const isDenied = this.#isDenied && isKept === false;
+		this.#says = { isKept, isDenied, usedBytes: usage ?? null, quotaBytes: quota ?? null };
 	}
 
 	async ask(): Promise<void> {
-		await this.#world.askToPersist().catch(() => null);
+		this.#isDenied = (await this.#world.askToPersist().catch(() => null)) === false;
 		await this.look();
 	}
 }

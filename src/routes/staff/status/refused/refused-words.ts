@@ -1,0 +1,75 @@
+import { captionOfGrade, nameOfGrade, nameOfItem, nameOfSubject } from '$lib/i18n/labels.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Entry } from '$lib/journal/entry.ts';
+import { CONFLICT_REASON } from '$lib/journal/journal.ts';
+
+const nameByField: Record<string, () => string> = {
+	grade: m.field_grade,
+	item: m.field_item,
+	count: m.field_count,
+	firstTime: m.field_first_time,
+	subject: m.field_subject,
+	subjects: m.words_subjects,
+	grades: m.words_grades,
+	items: m.words_items,
+	name: m.field_name,
+	weekday: m.field_weekday,
+	date: m.field_date,
+	from: m.field_from,
+	to: m.field_to,
+	since: m.opening_first_day,
+	until: m.opening_last_day,
+	languages: m.languages_title,
+	reason: m.field_reason
+};
+
+/** A field of a body as staff call it; one that is not known here is named as it came. */
+export function fieldInWords(name: string): string {
+	return Object.hasOwn(nameByField, name) ? nameByField[name]!() : name;
+}
+
+/** What an entry says, in a few words: `9. klasse`, `2 × Kaffe`; empty where there is nothing to show. */
+export function detailInWords({ body }: Entry): string {
+	const words = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, asWord(value)]));
+	const { grade, item, count, subject, name, from, to, reason } = words;
+	return [
+		grade && (captionOfGrade(grade) || nameOfGrade(grade)),
+		item && (count ? `${count} × ${nameOfItem(item)}` : nameOfItem(item)),
+		subject && nameOfSubject(subject),
+		name,
+		from && to && m.opening_hours({ from, to }),
+		reason
+	]
+		.filter(Boolean)
+		.join(' · ');
+}
+
+// What was refused may hold anything under any name.
+function asWord(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 80) : '';
+}
+
+const reasons: [pattern: RegExp, tell: (field: string, count: string) => string][] = [
+	[/^Invalid key: Expected never/, (field) => m.reason_extra({ field })],
+	[/^Invalid key: |^Invalid length: Expected >=/, (field) => m.reason_missing({ field })],
+	[/^Invalid length: Expected <=(\d+)/, (field, count) => m.reason_long({ field, count })],
+	[/^Invalid value: Expected >=(\d+)/, (field, count) => m.reason_min({ field, count })],
+	[/^Invalid value: Expected <=(\d+)/, (field, count) => m.reason_max({ field, count })],
+	[/^Invalid integer|^Invalid type: Expected number/, (field) => m.reason_number({ field })],
+	[/begin or end with a space/, (field) => m.reason_space({ field })],
+	[/repeat itself/, (field) => m.reason_repeat({ field })]
+];
+
+/** Why an entry was not taken, from the server's or parseEntry's English sentence. */
+export function reasonInWords(reason: string): string {
+	if (reason === CONFLICT_REASON) return m.reason_taken();
+	if (reason === 'body: must end after it begins') return m.reason_times();
+	const about = /^body\.([A-Za-z]+)(?:\.\d+)?: (.*)$/s.exec(reason);
+	if (!about) return m.reason_other();
+	const field = fieldInWords(about[1]!);
+	for (const [pattern, tell] of reasons) {
+		const found = pattern.exec(about[2]!);
+		if (found) return tell(field, found[1] ?? '');
+	}
+	return m.reason_wrong({ field });
+}
