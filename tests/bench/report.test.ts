@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGoal, formatTable, sayGoal } from './report.ts';
+import { checkGoal, checkLeast, formatTable, sayGoal } from './report.ts';
 
 describe('a goal', () => {
 	it('is met up to its limit', () => {
@@ -24,6 +24,13 @@ describe('a goal', () => {
 		{ value: 2, limit: 0, said: 'P1  p50 ratio: 2, at most 0: not met by 2' }
 	])('says "$said"', ({ value, limit, said }) => {
 		expect(sayGoal(checkGoal('P1', 'p50 ratio', value, limit))).toBe(said);
+	});
+
+	it.each([
+		{ value: 0.9, said: 'P9  batches: 0.9, at least 0.9: met' },
+		{ value: 0.45, said: 'P9  batches: 0.45, at least 0.9: not met by 50 %' }
+	])('with a least value says "$said"', ({ value, said }) => {
+		expect(sayGoal(checkLeast('P9', 'batches', value, 0.9))).toBe(said);
 	});
 });
 

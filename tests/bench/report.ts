@@ -7,6 +7,8 @@ export interface Goal {
 	value: number;
 	limit: number;
 	met: boolean;
+	/** Where `limit` is the least that `value` may be, not the most. */
+	atLeast?: true;
 }
 
 /** Compares a value with the most that it may be; what is shown, to three decimals, is what is compared. */
@@ -15,11 +17,18 @@ export function checkGoal(goal: string, measure: string, measured: number, limit
 	return { goal, measure, value, limit, met: value <= limit };
 }
 
+/** Compares a value with the least that it may be. */
+export function checkLeast(goal: string, measure: string, measured: number, limit: number): Goal {
+	const { value } = checkGoal(goal, measure, measured, limit);
+	return { goal, measure, value, limit, met: value >= limit, atLeast: true };
+}
+
 /** A line for people: `P1  p50 ratio  0.95, at most 0.9: not met by 6 %`. */
-export function sayGoal({ goal, measure, value, limit, met }: Goal): string {
-	const over =
-		limit === 0 ? `${value}` : `${(100 * (value / limit - 1)).toFixed(value < limit * 1.1 ? 1 : 0)} %`;
-	return `${goal}  ${measure}: ${value}, at most ${limit}: ${met ? 'met' : `not met by ${over}`}`;
+export function sayGoal({ goal, measure, value, limit, met, atLeast }: Goal): string {
+	const off = Math.abs(value / limit - 1);
+	const by = limit === 0 ? `${value}` : `${(100 * off).toFixed(off < 0.1 ? 1 : 0)} %`;
+	const bound = atLeast ? 'at least' : 'at most';
+	return `${goal}  ${measure}: ${value}, ${bound} ${limit}: ${met ? 'met' : `not met by ${by}`}`;
 }
 
 /** Columns set to the width of their widest cell: the first to the left, the others to the right. */

@@ -75,10 +75,7 @@ export class DeskContender implements Contender {
 	}
 
 	async pull(lastCursor: number): Promise<void> {
-		const received = until(
-			this.#store.watchFacts(),
-			({ receipt }) => (receipt?.cursor ?? 0) >= lastCursor
-		);
+		const received = until(this.#store.watchFacts(), ({ receipt }) => (receipt?.cursor ?? 0) >= lastCursor);
 		this.startSync();
 		await received;
 		this.#stopSync();

@@ -116,7 +116,8 @@ async function measure(
 			const sentAt = new Date().toISOString();
 			const body = `{"protocol":1,"since":${cursor.since},"sentAt":"${sentAt}","entries":${lists[turn]}}`;
 			const reply = await post(agent, target.server.url + target.path, body, credential);
-			if (!isRight(reply.accepted.length)) throw new Error(`${target.name} accepted ${reply.accepted.length}`);
+			if (!isRight(reply.accepted.length))
+				throw new Error(`${target.name} accepted ${reply.accepted.length}`);
 			cursor.since = reply.cursor;
 		}
 	};

@@ -24,8 +24,8 @@ export class TcpProxy {
 			if (state.isCut) return near.destroy();
 			traffic.connections++;
 			const far = connect(Number(port), '127.0.0.1');
-			near.on('data', (data) => (traffic.up += data.byteLength));
-			far.on('data', (data) => (traffic.down += data.byteLength));
+			near.on('data', (data: Buffer) => (traffic.up += data.byteLength));
+			far.on('data', (data: Buffer) => (traffic.down += data.byteLength));
 			join(near, far, sockets);
 		});
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test';
 import { withFreshBrowser } from '../fresh-browser.ts';
 import { callIn, openBenchPage, timeIn } from './bench-page.ts';
 import type { Named } from './contenders.ts';
@@ -32,11 +31,7 @@ interface Weighed {
 }
 
 /** Weighs one push and one pull of each contender, at a proxy between the browser and the server. */
-export async function weighWires(
-	scene: Scene,
-	contenders: readonly Named[],
-	count: number
-): Promise<Wire[]> {
+export async function weighWires(scene: Scene, contenders: readonly Named[], count: number): Promise<Wire[]> {
 	const wires: Wire[] = [];
 	for (const contender of contenders) {
 		const server = await scene.server(contender.server);
@@ -68,10 +63,12 @@ async function weigh(
 	const bundle = await scene.bundle(contender);
 	try {
 		return await withFreshBrowser(async (page, context) => {
+			// Before the page's own scripts, some of which keep the fetch that they find.
+			await page.addInitScript(countBodies);
 			await openBenchPage(context, page, proxy.url, bundle);
 			await callIn(page, contender.name, 'open', await server.invite(space));
 			if (method === 'push') await callIn(page, contender.name, 'fill', count);
-			await page.evaluate(countBodies);
+			await page.evaluate(() => globalThis.beginToCount());
 			const before = { ...proxy.traffic };
 			await timeIn(page, contender.name, method, await server.lastCursor(space));
 			const bodies = await page.evaluate(() => globalThis.countedBodies());
@@ -89,10 +86,11 @@ async function weigh(
 }
 
 declare global {
+	var beginToCount: () => void;
 	var countedBodies: () => { up: number; down: number; requests: number };
 }
 
-/** Runs in the page: from here on counts the bodies that it sends and receives, compressed as they are. */
+/** Runs in the page: counts the bodies that it sends and receives, compressed as they are. */
 function countBodies(): void {
 	let up = 0;
 	let requests = 0;
@@ -108,8 +106,12 @@ function countBodies(): void {
 		up += sizeOf(init?.body);
 		return send(input, init);
 	};
-	performance.clearResourceTimings();
 	performance.setResourceTimingBufferSize(100_000);
+	globalThis.beginToCount = () => {
+		up = 0;
+		requests = 0;
+		performance.clearResourceTimings();
+	};
 	globalThis.countedBodies = () => {
 		const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
 		const down = entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
