@@ -26,10 +26,15 @@ export async function firstCafe(db: Database): Promise<Cafe> {
 		.executeTakeFirstOrThrow();
 }
 
+/** Every café, in the order in which they were made. */
+export async function listCafes(db: Database): Promise<Cafe[]> {
+	return await db.selectFrom('cafe').select(['id', 'name']).orderBy('created_at').orderBy('id').execute();
+}
+
 /** The café with this id, else the one with this name; upper and lower case are the same. */
 export async function findCafe(db: Database, nameOrId: string): Promise<Cafe | undefined> {
 	const wanted = cleanName(nameOrId).toLowerCase();
-	const cafes = await db.selectFrom('cafe').select(['id', 'name']).orderBy('created_at').execute();
+	const cafes = await listCafes(db);
 	return cafes.find((cafe) => cafe.id === wanted) ?? cafes.find((cafe) => cafe.name.toLowerCase() === wanted);
 }
 
