@@ -27,6 +27,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 		}
 	],
 	['the week', 44, (page, url) => show(page, `${url}/staff`, 'Uge')],
+	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
 	['the settings', 44, (page, url) => show(page, `${url}/staff/settings`, 'Åbningstider')],
 	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')]
 ];
