@@ -9,7 +9,7 @@ export interface TransferPlan {
 	contenders: readonly Named[];
 	/** Check-ins that one tablet pushes and another pulls. */
 	count: number;
-	/** After one that is not counted. */
+	/** After a smaller one that is not counted. */
 	rounds: number;
 	pulls: boolean;
 	seed: number;
@@ -22,6 +22,8 @@ export interface Transfer {
 	pullMs: number[];
 }
 
+const WARM_UP_SHARE = 5;
+
 /**
  * One tablet pushes, a second one pulls: each a browser with a fresh profile, the servers warm. Each round takes all
  * contenders, in a new order.
@@ -32,15 +34,16 @@ export async function timeTransfers(scene: Scene, plan: TransferPlan): Promise<T
 	const random = seededRandom(plan.seed);
 	const transfers = plan.contenders.map((contender): Transfer => ({ contender, pushMs: [], pullMs: [] }));
 	for (let round = 0; round <= plan.rounds; round++) {
+		const count = round === 0 ? plan.count / WARM_UP_SHARE : plan.count;
 		for (const transfer of shuffled(transfers, random)) {
 			const { contender, pushMs, pullMs } = transfer;
 			const server = await scene.server(contender.server);
 			const space = await server.openSpace();
-			const pushed = await pushOnce(scene, contender, server, space, plan.count);
-			const pulled = plan.pulls ? await pullOnce(scene, contender, server, space, plan.count) : 0;
+			const pushed = await pushOnce(scene, contender, server, space, count);
+			const pulled = plan.pulls ? await pullOnce(scene, contender, server, space, count) : 0;
 			if (round === 0) continue;
 			pushMs.push(pushed);
-			pullMs.push(pulled);
+			if (plan.pulls) pullMs.push(pulled);
 		}
 	}
 	return transfers;
