@@ -82,7 +82,10 @@ describe('a rescue file', () => {
 });
 
 describe('what cannot be read is told by what is wrong with it', () => {
-	const deep = `{"format":"lektiecafe-rescue","version":1,"entries":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
+	const deep = change((content) => (content.entries = ['deep'])).replace(
+		'"deep"',
+		'['.repeat(100_000) + ']'.repeat(100_000)
+	);
 	it.each<[expected: string, what: string, file: string]>([
 		['foreign', 'nothing', ''],
 		['foreign', 'words', 'besøg;uge\n1;48\n'],

@@ -128,9 +128,9 @@ export function readRescueFile(text: string): ReadRescue {
 	const { checksum, ...rest } = found;
 	const content = v.safeParse(Content, rest);
 	if (!content.success || !isKeptByJson(rest, DEPTH_MAX)) return failed({ name: 'damaged' });
-	const { entries, count, firstDay, lastDay } = content.output;
+	const { entries, firstDay, lastDay } = content.output;
 	if (entries.length > RESCUE_MAX_ENTRIES) return failed({ name: 'too-large' });
-	if (count !== entries.length || checksum !== checksumOf(rest)) return failed({ name: 'damaged' });
+	if (checksum !== checksumOf(rest)) return failed({ name: 'damaged' });
 	const { cafe, cafeName, device, deviceName, savedAt, extent } = content.output;
 	const about = { cafe, cafeName, device, deviceName, savedAt, extent };
 	return { ok: true, file: { about, firstDay, lastDay, ...parseEntries(entries) } };
