@@ -13,7 +13,7 @@
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
-import { DeskStore } from './lib/store/desk-store.ts';
+import { BackgroundStore } from './lib/store/background-store.ts';
 import { SEND_NOW, SEND_TAG } from './lib/sync/send-later.ts';
 import { sendInBackground } from './lib/sync/send-waiting.ts';
 import { timeoutSignal } from './lib/sync/timeout.ts';
@@ -34,7 +34,7 @@ const world = {
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 	now: () => Date.now(),
 	timeout: timeoutSignal,
-	open: () => DeskStore.open({ now: () => Date.now() }),
+	open: () => BackgroundStore.open({ now: () => Date.now() }),
 	nudgePages: async () => {
 		for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(SEND_NOW);
 	}

@@ -33,9 +33,12 @@ const ASK_AGAIN: Outcome = { name: 'done', more: true };
 const DONE: Outcome = { name: 'done', more: false };
 const FAILED: Outcome = { name: 'failed', retryAfterMs: null };
 
+/** What an exchange needs of the tablet's journal. */
+export type SyncedStore = Pick<DeskStore, 'openOutbox' | 'readFacts' | 'setBar'>;
+
 /** Exchanges until both are equal, or `signal` stops it after the reply that is awaited. */
 export async function exchangeAll(
-	store: DeskStore,
+	store: SyncedStore,
 	world: Surroundings,
 	batch = new BatchSize(),
 	signal?: AbortSignal
@@ -58,7 +61,7 @@ export async function exchangeAll(
 }
 
 interface Parties {
-	store: DeskStore;
+	store: SyncedStore;
 	outbox: Outbox;
 	world: Surroundings;
 	batch: BatchSize;

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Draft } from '../journal/entry.ts';
-import { DeskStore } from '../store/desk-store.ts';
+import { BackgroundStore } from '../store/background-store.ts';
 import { freshName, NOW_MS, openStore } from '../store/fresh-store.ts';
 import { sendInBackground, type BackgroundWorld } from './send-waiting.ts';
 import { lostRequest, TestServer, type Fate } from './test-server.ts';
@@ -17,13 +17,13 @@ async function closeDesk(waiting: number) {
 	for (let i = 0; i < waiting; i++) await store.record(visit);
 	store.close();
 	const server = new TestServer(() => NOW_MS);
-	const opened: DeskStore[] = [];
+	const opened: BackgroundStore[] = [];
 	const world: BackgroundWorld = {
 		fetch: server.fetchAs(store.device),
 		now: () => NOW_MS,
 		timeout: timeoutSignal,
 		open: async () => {
-			const again = await DeskStore.open({ name, now: () => NOW_MS });
+			const again = await BackgroundStore.open({ name, now: () => NOW_MS });
 			opened.push(again);
 			return again;
 		},

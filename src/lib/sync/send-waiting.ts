@@ -1,10 +1,9 @@
-import type { DeskStore } from '../store/desk-store.ts';
 import type { Surroundings } from './ask.ts';
-import { exchangeAll } from './client.ts';
+import { exchangeAll, type SyncedStore } from './client.ts';
 import { runIfAlone } from './sync-lock.ts';
 
 export interface BackgroundWorld extends Surroundings {
-	open: () => Promise<DeskStore>;
+	open: () => Promise<SyncedStore & { close(): void }>;
 	/** Tells the open pages that there is a network. */
 	nudgePages: () => Promise<void>;
 }
@@ -28,7 +27,7 @@ export async function sendInBackground(world: BackgroundWorld): Promise<void> {
 	if (!isDone) await world.nudgePages();
 }
 
-async function sendWaiting(store: DeskStore, world: Surroundings): Promise<void> {
+async function sendWaiting(store: SyncedStore, world: Surroundings): Promise<void> {
 	const outbox = await store.openOutbox();
 	while (!(await outbox.isEmpty())) {
 		const outcome = await exchangeAll(store, world);
