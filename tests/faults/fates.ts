@@ -84,6 +84,20 @@ export function answeredWith(answer: Partial<Omit<Answer, 'body'>> & { body?: st
 	};
 }
 
+/** That becomes of what is asked of the API; the rest is passed on. */
+export function toApi(fate: Fate): Fate {
+	return (passing) => (passing.request.url?.startsWith('/api/') ? fate(passing) : passOn(passing));
+}
+
+/** A server that has moved on to another version of the protocol. */
+export const otherProtocol = toApi(
+	answeredWith({
+		status: 409,
+		headers: { 'content-type': 'application/json' },
+		body: '{"error":"This server speaks version 2 of the protocol.","protocols":[2]}'
+	})
+);
+
 const page = { 'content-type': 'text/html; charset=utf-8' };
 
 export const brokenServer = answeredWith({ status: 500, body: '{"message":"Internal Error"}' });

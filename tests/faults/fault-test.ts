@@ -4,7 +4,7 @@ import type { DeskServer } from '../desk-server.ts';
 import { expect, test as base, type Tablet } from '../desk-test.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { readServer } from './server-file.ts';
-import { readTablet } from './stored-entries.ts';
+import { readFact, readTablet } from './stored-entries.ts';
 
 interface Fixtures {
 	/** Between the tablets and the server. */
@@ -31,8 +31,11 @@ export async function openConnected(tablet: Tablet, server: DeskServer, url: str
 
 /** Connects a tablet with a fresh code, and goes back to the desk. */
 export async function connect(page: Page, server: DeskServer, url: string, cafe?: string): Promise<void> {
+	const pairings = async () => (await readFact<number>(page, 'pairings')) ?? 0;
+	const before = page.url().startsWith(url) ? await pairings() : 0;
 	await page.goto(`${url}/staff/tablet#${await server.pairingCode(cafe)}`);
 	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
+	await expect.poll(pairings).toBe(before + 1);
 	await page.goto(url);
 	await untilReceived(page);
 }

@@ -17,22 +17,78 @@ export function readTablet(page: Page): Promise<TabletFile> {
 				request.onerror = () => reject(request.error);
 			});
 		const database = await settled(indexedDB.open('lektiecafe'));
-		const names = ['waiting', 'refused', database.objectStoreNames.contains('pages') ? 'pages' : 'entries'];
+		const names = ['waiting', 'refused', 'pages'];
 		const transaction = database.transaction(names);
-		const [waiting, refused, received] = await Promise.all(
+		const [waiting, refused, pages] = await Promise.all(
 			names.map((name) => settled(transaction.objectStore(name).getAll()))
 		);
 		database.close();
 		return {
 			waiting: waiting!.map(({ seq, entry }) => ({ ...entry, seq })),
 			refused: refused!.map(({ entry }) => entry),
-			received: received!.flatMap((row) => row.entry ?? JSON.parse(`[${row.text}]`))
+			received: pages!.flatMap(({ text }) => JSON.parse(`[${text}]`))
 		};
 	});
+}
+
+/** One of the facts that a tablet knows of itself; undefined if it does not. */
+export function readFact<T>(page: Page, name: string): Promise<T | undefined> {
+	return page.evaluate(
+		(name) =>
+			new Promise<T | undefined>((resolve, reject) => {
+				const opening = indexedDB.open('lektiecafe');
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const fact = opening.result.transaction('facts').objectStore('facts').get(name);
+					fact.onsuccess = () => {
+						opening.result.close();
+						resolve((fact.result as { value: T } | undefined)?.value);
+					};
+				};
+			}),
+		name
+	);
 }
 
 /** Every entry on a tablet, wherever it stands; one that stands twice comes twice. */
 export async function readWholeTablet(page: Page): Promise<Entry[]> {
 	const { waiting, refused, received } = await readTablet(page);
 	return [...waiting, ...refused, ...received];
+}
+
+/**
+ * Lets so many pieces of fruit wait on a tablet, as if they had been tapped one after another until now; `strange`
+ * are those, counted from 1, of which there were none at all: no server takes them. The page reads them when it is
+ * opened again.
+ */
+export async function fillOutbox(page: Page, count: number, strange: readonly number[] = []): Promise<void> {
+	await page.evaluate(
+		async ({ count, strange }) => {
+			const settled = <T>(request: IDBRequest<T>) =>
+				new Promise<T>((resolve, reject) => {
+					request.onsuccess = () => resolve(request.result);
+					request.onerror = () => reject(request.error);
+				});
+			const database = await settled(indexedDB.open('lektiecafe'));
+			const transaction = database.transaction(['waiting', 'facts'], 'readwrite');
+			const { value: device } = await settled(transaction.objectStore('facts').get('device'));
+			const shelf = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+			for (let number = 1; number <= count; number++) {
+				const entry = {
+					id: crypto.randomUUID(),
+					kind: 'serving.counted',
+					v: 1,
+					at: new Date(Date.now() - count + number).toISOString(),
+					skewMs: 0,
+					clock: number,
+					device,
+					body: { item: 'fruit', count: strange.includes(number) ? 0 : 1 }
+				};
+				transaction.objectStore('waiting').add({ shelf, entry });
+			}
+			await new Promise((resolve) => (transaction.oncomplete = resolve));
+			database.close();
+		},
+		{ count, strange }
+	);
 }
