@@ -94,11 +94,12 @@ export class DeskContender implements Contender {
 		this.#nowMs = () => NOW_MS;
 		const startMs = performance.now();
 		await this.openStore();
+		const reading = until(this.#store.watch([TODAY]), () => true);
 		const others = [[CAFE], [PEOPLE], presenceBefore(TODAY, 6)].map((shelves) =>
 			until(this.#store.watch(shelves), () => true)
 		);
 		const facts = until(this.#store.watchFacts(), () => true);
-		const today = await until(this.#store.watch([TODAY]), () => true);
+		const today = await reading;
 		const visits = readVisits(today).length;
 		const servings = readServings(today).length;
 		const todayMs = performance.now() - startMs;

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bundle } from '../bundle-page.ts';
 import { bundleOwn, bundlePeers } from './bench-page.ts';
@@ -37,7 +37,8 @@ export class Scene {
 
 /** The peers are a package of their own, so that nobody else has to install them. */
 function installPeers(): void {
-	if (existsSync(`${PEERS}node_modules`)) return;
+	const changedMs = (file: string) => statSync(PEERS + file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	if (changedMs('node_modules/.package-lock.json') >= changedMs('package-lock.json')) return;
 	// Its words go to the error stream, so that --json prints nothing but JSON.
 	const { status } = spawnSync('npm', ['ci', '--prefix', PEERS], { stdio: ['ignore', 2, 2] });
 	if (status !== 0) throw new Error('The peers could not be installed: see above.');
