@@ -112,6 +112,27 @@ describe('an exchange', () => {
 	});
 });
 
+describe('a clock that is set', () => {
+	const measuring = { entries: [], offered: null, isMeasuring: true };
+	const nothing = { ...measuring, isMeasuring: false };
+
+	test('between two requests is measured before what waits leaves', async () => {
+		const { store, server, world } = await openDesk();
+		await tap(store, 2);
+		const next = vi.spyOn(await store.openOutbox(), 'next');
+		for (const parcel of [nothing, nothing, measuring]) next.mockResolvedValueOnce(parcel);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(server.requests.map(({ entries }) => entries.length)).toEqual([0, 0, 2]);
+	});
+
+	test('again and again is not measured in a circle', async () => {
+		const { store, server, world } = await openDesk();
+		vi.spyOn(await store.openOutbox(), 'next').mockResolvedValue(measuring);
+		expect(await exchangeAll(store, world)).toEqual(failed);
+		expect(server.requests).toHaveLength(1);
+	});
+});
+
 describe('whatever goes wrong on the way leaves everything on the tablet', () => {
 	const cutJson = '{"protocol":1,"accepted":["';
 	test.each<[string, Fate]>([
@@ -455,7 +476,10 @@ describe('while a reply is being settled', () => {
 	});
 
 	test('and somebody stops it, it is settled, and nothing more is asked', async () => {
-		const desk = await openThreePages((settle) => settle());
+		const desk = await openThreePages(async (settle) => {
+			await desk.store.readAll();
+			return settle();
+		});
 		const stopping = new AbortController();
 		desk.server.fates.push((answer) => (stopping.abort(), answer()));
 		const outcome = await exchangeAll(desk.store, desk.world, new BatchSize(), stopping.signal);

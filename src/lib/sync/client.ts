@@ -8,8 +8,8 @@
  *   settled       the reply to request n - 1, in one strict transaction
  *
  * Replies are settled one after another and in order, and nothing is settled after one that was not, so that the
- * cursor never passes a page that is not on the disk. Where it is not certain what comes next (the server was set
- * back, something is offered again, the clock is being measured, the outbox looks empty), the reply is settled first.
+ * cursor never passes a page that is not on the disk. Where it is not certain what comes next (something is offered
+ * again, the clock is being measured, the outbox looks empty), the reply is settled first.
  *
  * Never throws; whatever comes back that is not a whole reply of the protocol changes nothing on the tablet.
  */
@@ -100,7 +100,7 @@ class Conversation {
 		const isPageAhead = reply.more && reply.cursor > since;
 		const isHeard = parcel.entries.length === 0 || namesSome(reply, parcel.entries);
 		const isSetBack = reply.cursor < since;
-		if (ahead && isHeard && !isSetBack && (ahead.entries.length > 0 || isPageAhead)) {
+		if (ahead && isHeard && (ahead.entries.length > 0 || isPageAhead)) {
 			this.#parcel = ahead;
 			return null;
 		}
@@ -123,7 +123,7 @@ class Conversation {
 		if (before.isMeasuring && this.#parcel.isMeasuring) return FAILED;
 		this.#wasSetBack ||= told.isSetBack;
 		const isMore = this.#parcel.entries.length > 0 || this.#parcel.isMeasuring;
-		return isMore || told.isPageAhead || told.isSetBack ? null : DONE;
+		return isMore || told.isPageAhead ? null : DONE;
 	}
 
 	async #giveUp(answer: Exclude<Answer, { name: 'reply' }>): Promise<Outcome> {
