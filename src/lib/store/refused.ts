@@ -11,8 +11,8 @@ export interface Corrector {
 }
 
 /**
- * Writes a refused entry anew: same kind and time, another id and body. It waits from then on, and the refused one
- * is gone.
+ * Writes a refused entry anew: same kind and time, another id and body. It waits from then on in the place of the
+ * refused one, under its number, so that the device's sequence has no gap.
  *
  * @throws TypeError what is still wrong, in one English sentence; then nothing is changed.
  */
@@ -24,12 +24,14 @@ export async function correctRefused(
 ): Promise<Entry> {
 	const { refused, waiting } = database;
 	return database.transaction('rw', refused, waiting, async () => {
-		const { seq: _, ...before } = (await findRefused(database, id)).entry;
-		const entry = { ...before, id: createId(by.nowMs), device: by.device, clock: by.clock, body };
+		const { seq: before, ...rest } = (await findRefused(database, id)).entry;
+		const entry = { ...rest, id: createId(by.nowMs), device: by.device, clock: by.clock, body };
 		const parsed = parseEntry({ ...entry, seq: 1 });
 		if (!parsed.ok) throw new TypeError(parsed.reason);
 		const shelf = shelfOf(parsed.entry, new Map());
-		const seq = (await waiting.add({ shelf, entry } as WaitingRow)) as number;
+		// Another device's number would be taken for one of this device's.
+		const row = rest.device === by.device ? { seq: before, shelf, entry } : { shelf, entry };
+		const seq = (await waiting.add(row as WaitingRow)) as number;
 		await refused.delete(id);
 		return { ...entry, seq };
 	});
@@ -42,7 +44,6 @@ export async function sendRefusedAgain(database: DeskDatabase, id: string, devic
 		const { entry } = await findRefused(database, id);
 		const { seq, ...rest } = entry;
 		const shelf = shelfOf(entry, new Map());
-		// Another device's seq would be taken for one of this device's.
 		if (entry.device !== device) throw new TypeError('device: was written by another tablet');
 		await waiting.put({ seq, shelf, entry: rest });
 		await refused.delete(id);
