@@ -16,6 +16,9 @@ import type { DeskStore } from '../store/desk-store.ts';
 import { readCanary } from './canary.ts';
 import { DeviceReplySchema, DEVICES_PATH, type DeviceReply } from './protocol.ts';
 
+/** Under which id this tablet has asked to go on. */
+const ASKED_KEY = 'lektiecafe-restart';
+
 /** How long one request may take, from sending to the last byte of its reply. */
 const REQUEST_TIMEOUT_MS = 15_000;
 
@@ -34,6 +37,10 @@ export interface RecogniseWorld {
  */
 export async function recognise(store: DeskStore, answer: unknown, world: RecogniseWorld): Promise<void> {
 	const known = v.parse(DeviceReplySchema, answer);
+	// Known as itself: it was paired and has not heard of it yet, or has asked this before and lost the answer.
+	const hasAsked = world.place.getItem(ASKED_KEY) === store.device;
+	if (known.device === store.device && !hasAsked) return pairAs(store, known);
+	world.place.setItem(ASKED_KEY, store.device);
 	const response = await world.fetch(DEVICES_PATH, {
 		method: 'PUT',
 		headers: { 'content-type': 'application/json' },
@@ -41,7 +48,6 @@ export async function recognise(store: DeskStore, answer: unknown, world: Recogn
 		redirect: 'error',
 		signal: world.timeout(REQUEST_TIMEOUT_MS)
 	});
-	if (response.status === 409 && known.device === store.device) return pairAs(store, known);
 	if (response.status !== 200) throw new Error(`The server answered ${response.status}`);
 	const former = v.parse(DeviceReplySchema, await response.json());
 	if (await isPaired(store)) return;
@@ -54,7 +60,6 @@ export async function recognise(store: DeskStore, answer: unknown, world: Recogn
 	});
 }
 
-// It is nobody else: the answer to its pairing was lost.
 async function pairAs(store: DeskStore, { cafe, name }: DeviceReply): Promise<void> {
 	if (!(await isPaired(store))) await store.pair({ cafe, name });
 }
