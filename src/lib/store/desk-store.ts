@@ -46,6 +46,8 @@ export class DeskStore {
 	/**
 	 * Opens the store, making the device's identity the first time. `now` gives epoch milliseconds; `elapsed` gives
 	 * milliseconds from a clock that nobody can set.
+	 *
+	 * @throws whatever IndexedDB says, or Error when another tab with an older program holds the database.
 	 */
 	static async open(options: {
 		name?: string;
@@ -54,7 +56,7 @@ export class DeskStore {
 	}): Promise<DeskStore> {
 		const { now, elapsed = () => performance.now() } = options;
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
-		await database.open();
+		await openUnblocked(database);
 		const { waiting, pages, facts: table } = database;
 		const found = await database.transaction('r', table, waiting, pages, async () => ({
 			facts: await readFacts(database),
@@ -221,6 +223,14 @@ export class DeskStore {
 		this.#following.unsubscribe();
 		this.#database.close();
 	}
+}
+
+// Another tab with an older program may hold the database open, and would do so for ever.
+async function openUnblocked(database: DeskDatabase): Promise<void> {
+	const blocked = new Promise<never>((_, reject) => {
+		database.on('blocked', () => reject(new Error('Another tab holds an older database open.')));
+	});
+	await Promise.race([database.open(), blocked]);
 }
 
 function shelvesAround(about: Entry | undefined): Map<string, string> {

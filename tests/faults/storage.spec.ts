@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test';
+import { expect, takeFruit, test } from './fault-test.ts';
+import { readWholeTablet } from './stored-entries.ts';
+
+interface Connections {
+	connections: IDBDatabase[];
+}
+
+/** Lets the test reach the connections that a page has to its database. */
+async function watchConnections(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const connections: IDBDatabase[] = [];
+		Object.assign(window, { connections });
+		const open = IDBFactory.prototype.open;
+		IDBFactory.prototype.open = function (name, version) {
+			const request = open.call(this, name, version);
+			request.addEventListener('success', () => connections.push(request.result));
+			return request;
+		};
+	});
+}
+
+const fruits = async (page: Page) =>
+	(await readWholeTablet(page)).filter(({ kind }) => kind === 'serving.counted').length;
+
+const closings: readonly [string, (page: Page) => Promise<void>][] = [
+	[
+		'closed between two taps',
+		(page) =>
+			page.evaluate(() => {
+				for (const connection of (window as unknown as Connections).connections) connection.close();
+			})
+	],
+	[
+		'closed in the middle of a tap',
+		(page) =>
+			page.evaluate(() => {
+				const add = IDBObjectStore.prototype.add;
+				IDBObjectStore.prototype.add = function (...values) {
+					IDBObjectStore.prototype.add = add;
+					const request = add.apply(this, values);
+					this.transaction.db.close();
+					this.transaction.abort();
+					return request;
+				};
+			})
+	]
+];
+
+test('a database closed under the page, as iOS does, takes the next tap', async ({ server, tablet }) => {
+	const page = await tablet.open('about:blank');
+	await watchConnections(page);
+	await page.goto(server.url);
+	let taken = 0;
+	for (const [name, close] of closings) {
+		await test.step(name, async () => {
+			await close(page);
+			for (let i = 0; i < 2; i++) await takeFruit(page);
+			taken += 2;
+			expect(await fruits(page)).toBe(taken);
+		});
+	}
+});
+
+test('a database deleted under the page says plainly that a tap was not stored, or stores it', async ({
+	server,
+	tablet
+}) => {
+	const page = await tablet.open(server.url);
+	await takeFruit(page);
+	const devTools = await tablet.context.newCDPSession(page);
+	await devTools.send('Storage.clearDataForOrigin', { origin: server.url, storageTypes: 'indexeddb' });
+	const before = await fruits(page).catch(() => 0);
+	await page.getByRole('button', { name: /^Frugt \d/ }).click();
+	await expect(async () => {
+		const isRefused = await page.getByText('Det blev ikke gemt').isVisible();
+		const stored = await fruits(page).catch(() => 0);
+		expect(isRefused || stored === before + 1).toBe(true);
+	}).toPass();
+	await page.reload();
+	await takeFruit(page);
+});
+
+test('a full disk is said plainly, and what was stored before stays', async ({ server, tablet }) => {
+	const page = await tablet.open(server.url);
+	await takeFruit(page);
+	const devTools = await tablet.context.newCDPSession(page);
+	await devTools.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 });
+	const tile = page.getByRole('button', { name: /^Frugt \d/ });
+	await expect(async () => {
+		await tile.click();
+		await expect(page.getByText('Det blev ikke gemt')).toBeVisible({ timeout: 500 });
+	}).toPass();
+	const stored = await fruits(page);
+	await expect(tile, 'never more than is stored').toHaveAccessibleName(`Frugt ${stored}`);
+	await devTools.send('Storage.overrideQuotaForOrigin', { origin: server.url });
+	await takeFruit(page);
+	expect(await fruits(page)).toBe(stored + 1);
+	await expect(page.getByText('Det blev ikke gemt')).toBeHidden();
+});
+
+test('an old tab that blocks an update is named on the screen, and the desk opens when it is closed', async ({
+	server,
+	tablet
+}) => {
+	tablet.expected.push(/status of 404/);
+	// A page of this site that is not the desk, holding the database as the first version of the desk made it.
+	const old = await tablet.open(`${server.url}/_app/version.json`);
+	await old.evaluate(
+		() =>
+			new Promise<void>((resolve, reject) => {
+				const opening = indexedDB.open('lektiecafe', 10);
+				opening.onerror = () => reject(opening.error);
+				opening.onupgradeneeded = () => {
+					const database = opening.result;
+					const waiting = database.createObjectStore('waiting', { keyPath: 'seq', autoIncrement: true });
+					waiting.createIndex('shelf', 'shelf');
+					const entries = database.createObjectStore('entries', { keyPath: 'cursor', autoIncrement: true });
+					entries.createIndex('shelf', 'shelf');
+					entries.createIndex('id', 'id', { unique: true });
+					database.createObjectStore('refused', { keyPath: 'id' });
+					database.createObjectStore('facts', { keyPath: 'name' });
+				};
+				opening.onsuccess = () => {
+					Object.assign(window, { held: opening.result });
+					resolve();
+				};
+			})
+	);
+	const page = await tablet.newPage(server.url);
+	await expect(page.getByRole('heading', { name: 'Tabletten kan ikke gemme noget' })).toBeVisible();
+	await expect(page.getByText('Luk andre faner med Lektiecafé')).toBeVisible();
+
+	await old.close();
+	await page.getByRole('button', { name: 'Prøv igen' }).click();
+	await takeFruit(page);
+	expect(await fruits(page)).toBe(1);
+});
