@@ -59,10 +59,9 @@ const stepByName = {
 } satisfies Record<Step['do'], [number, Record<string, fc.Arbitrary<unknown>>]>;
 
 const step = fc.oneof(
-	...Object.entries(stepByName).map(([name, [weight, facts]]) => ({
-		weight,
-		arbitrary: fc.record({ do: fc.constant(name), ...facts })
-	}))
+	...Object.entries<[number, Record<string, fc.Arbitrary<unknown>>]>(stepByName).map(
+		([name, [weight, facts]]) => ({ weight, arbitrary: fc.record({ do: fc.constant(name), ...facts }) })
+	)
 ) as unknown as fc.Arbitrary<Step>;
 
 const story = fc.record({

@@ -75,7 +75,7 @@ describe('after the page is closed', () => {
 		['badly', [lostRequest]]
 	])('the store is let go of when it went %s, so that an update can change it', async (_how, fates) => {
 		const { server, world } = await closeDesk(1);
-		const close = vi.spyOn(DeskStore.prototype, 'close');
+		const close = vi.spyOn(BackgroundStore.prototype, 'close');
 		onTestFinished(() => close.mockRestore());
 		server.fates.push(...fates);
 		await sendInBackground(world).catch(() => undefined);
