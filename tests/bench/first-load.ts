@@ -25,7 +25,8 @@ export async function fetchFirstLoad(page: Page, url: string): Promise<Fetched[]
 }
 
 async function take(response: Response): Promise<Fetched | undefined> {
-	if (!response.ok()) return undefined;
+	// An answer without a body has none to give.
+	if (!response.ok() || response.status() === 204) return undefined;
 	const path = new URL(response.url()).pathname;
 	// The service worker's own script is fetched for it, by the browser.
 	const isWorkers = response.request().serviceWorker() !== null || path === '/service-worker.js';
