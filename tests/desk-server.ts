@@ -12,6 +12,8 @@ export class DeskServer {
 	#port = '0';
 	#dataDir = '';
 	url = '';
+	/** What it and the commands beside it are told in their environment from the next start on. */
+	readonly environment: NodeJS.ProcessEnv = {};
 
 	/** Where its database is; empty until it was started once. */
 	get dataDir(): string {
@@ -84,7 +86,8 @@ export class DeskServer {
 	}
 
 	#env(): NodeJS.ProcessEnv {
-		return { ...process.env, PORT: this.#port, HOST: '127.0.0.1', DATA_DIR: this.#dataDir };
+		const own = { PORT: this.#port, HOST: '127.0.0.1', DATA_DIR: this.#dataDir };
+		return { ...process.env, ...this.environment, ...own };
 	}
 }
 

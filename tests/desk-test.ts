@@ -22,6 +22,8 @@ export const MONDAY = new Date('2026-11-23T15:58:00+01:00');
 export class Tablet {
 	readonly #folder: string;
 	#context: BrowserContext | null = null;
+	/** What it is set to when it is switched on. */
+	timeZone = 'Europe/Copenhagen';
 	/** What the console said that it should not have. */
 	readonly complaints: string[] = [];
 	/** Complaints that belong to the test. */
@@ -45,7 +47,7 @@ export class Tablet {
 			...chromiumLaunch(),
 			viewport: { width: 1180, height: 820 },
 			locale: 'da-DK',
-			timezoneId: 'Europe/Copenhagen',
+			timezoneId: this.timeZone,
 			acceptDownloads: true
 		});
 		this.#context = context;

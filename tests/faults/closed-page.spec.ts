@@ -1,6 +1,5 @@
 import type { CDPSession } from '@playwright/test';
 import { expect, idsOf, idsOnServer, openConnected, takeFruit, test } from './fault-test.ts';
-import { untilStored } from '../desk-test.ts';
 import { lostRequest, passOn } from './fates.ts';
 import { readTablet } from './stored-entries.ts';
 
@@ -10,7 +9,6 @@ test('what waited when the last page was closed is sent without one, when the br
 	tablet
 }) => {
 	const page = await openConnected(tablet, server, network.url);
-	await untilStored(page);
 	const devTools = await tablet.context.newCDPSession(page);
 	const left: string[] = [];
 	devTools.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent: event }) => {

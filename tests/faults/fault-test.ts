@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Entry } from '../../src/lib/journal/entry.ts';
 import type { DeskServer } from '../desk-server.ts';
-import { expect, test as base, type Tablet } from '../desk-test.ts';
+import { expect, test as base, untilStored, type Tablet } from '../desk-test.ts';
 import { FaultProxy } from './fault-proxy.ts';
 import { readServer } from './server-file.ts';
 import { readFact, readTablet } from './stored-entries.ts';
@@ -21,11 +21,12 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Switches a tablet on at this address and connects it; it stands at the desk, equal with the server. */
+/** Switches a tablet on at this address and connects it; it stands at the desk, equal with the server, its shell stored. */
 export async function openConnected(tablet: Tablet, server: DeskServer, url: string): Promise<Page> {
 	const page = await tablet.open('about:blank');
 	tablet.ownHosts.add(new URL(url).host);
 	await connect(page, server, url);
+	await untilStored(page);
 	return page;
 }
 

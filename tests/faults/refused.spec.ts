@@ -9,7 +9,7 @@ test('of 500 entries with a bad one among them 499 are received, and the one sta
 }) => {
 	const page = await openConnected(tablet, server, network.url);
 	network.weather = lostRequest;
-	await fillOutbox(page, 500, [250]);
+	await fillOutbox(page, { count: 500, strange: [250] });
 	network.weather = passOn;
 	await page.reload();
 	await expect(page.getByRole('status')).toContainText('1 blev afvist', { timeout: 15_000 });
@@ -20,6 +20,8 @@ test('of 500 entries with a bad one among them 499 are received, and the one sta
 	expect(refused).toMatchObject([{ seq: 250, body: { item: 'fruit', count: 0 } }]);
 	expect(idsOf(received)).toHaveLength(499);
 	expect(idsOnServer(server).toSorted()).toEqual(idsOf(received).toSorted());
-	await page.reload();
-	await expect(page.getByRole('status')).toContainText('1 blev afvist');
+
+	await page.goto(`${network.url}/staff/status`);
+	const turnedAway = page.getByRole('region', { name: '1 post blev afvist' });
+	await expect(turnedAway, 'with its reason').toContainText('body.count');
 });

@@ -56,39 +56,48 @@ export async function readWholeTablet(page: Page): Promise<Entry[]> {
 	return [...waiting, ...refused, ...received];
 }
 
+interface Filling {
+	count: number;
+	/** How many days they are spread over, until today. */
+	days?: number;
+	/** Those, counted from 1, of which there were none at all: no server takes them. */
+	strange?: readonly number[];
+}
+
 /**
- * Lets so many pieces of fruit wait on a tablet, as if they had been tapped one after another until now; `strange`
- * are those, counted from 1, of which there were none at all: no server takes them. The page reads them when it is
- * opened again.
+ * Lets so many pieces of fruit wait on a tablet, as if they had been tapped one after another until now. The page
+ * reads them when it is opened again.
  */
-export async function fillOutbox(page: Page, count: number, strange: readonly number[] = []): Promise<void> {
+export async function fillOutbox(page: Page, { count, days = 1, strange = [] }: Filling): Promise<void> {
 	await page.evaluate(
-		async ({ count, strange }) => {
+		async ({ count, days, strange }) => {
 			const settled = <T>(request: IDBRequest<T>) =>
 				new Promise<T>((resolve, reject) => {
 					request.onsuccess = () => resolve(request.result);
 					request.onerror = () => reject(request.error);
 				});
+			const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' });
 			const database = await settled(indexedDB.open('lektiecafe'));
 			const transaction = database.transaction(['waiting', 'facts'], 'readwrite');
 			const { value: device } = await settled(transaction.objectStore('facts').get('device'));
-			const shelf = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
 			for (let number = 1; number <= count; number++) {
+				const daysAgo = Math.floor(((count - number) / count) * days);
+				const at = new Date(Date.now() - daysAgo * 86_400_000 - count + number);
 				const entry = {
 					id: crypto.randomUUID(),
 					kind: 'serving.counted',
 					v: 1,
-					at: new Date(Date.now() - count + number).toISOString(),
+					at: at.toISOString(),
 					skewMs: 0,
 					clock: number,
 					device,
 					body: { item: 'fruit', count: strange.includes(number) ? 0 : 1 }
 				};
-				transaction.objectStore('waiting').add({ shelf, entry });
+				transaction.objectStore('waiting').add({ shelf: day.format(at), entry });
 			}
 			await new Promise((resolve) => (transaction.oncomplete = resolve));
 			database.close();
 		},
-		{ count, strange }
+		{ count, days, strange }
 	);
 }

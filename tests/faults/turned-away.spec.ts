@@ -22,7 +22,7 @@ test('revoked with a full outbox, a tablet purges nothing, and sends it all when
 }) => {
 	const page = await openConnected(tablet, server, network.url);
 	network.weather = lostRequest;
-	await fillOutbox(page, FULL);
+	await fillOutbox(page, { count: FULL });
 	const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await server.devices())?.[0] ?? '';
 	await server.devices('--revoke', id);
 	network.weather = passOn;
@@ -51,7 +51,7 @@ test('a tablet whose café changes under a full outbox takes what waits along, a
 	await takeFruit(page);
 	await untilReceived(page);
 	network.weather = lostRequest;
-	await fillOutbox(page, FULL);
+	await fillOutbox(page, { count: FULL });
 	network.weather = passOn;
 	await connect(page, server, network.url, 'Gellerup');
 	const there = await server.pullAll('Gellerup');
