@@ -15,8 +15,9 @@ import { between, doublesIn, noDamage, worsen, type Damage, type Patient } from 
 
 const TABLETS = 4;
 const BATCH_MAX = 40;
-/** The longest that the server lives under load; a batch takes it a few milliseconds. */
-const LIFE_MAX_MS = 120;
+/** How many batches the server answers before it is killed, at most; and how much longer it lives, in milliseconds. */
+const ANSWERED_MAX = 12;
+const LATER_MAX_MS = 12;
 /** Rounds on one file: it grows, and all of it is checked each time. */
 const ROUNDS_A_FILE = 25;
 
@@ -37,8 +38,10 @@ export class KilledServer implements Patient {
 			this.#tablets.push(await ModelTablet.connect(this.#server, `tablet ${this.#tablets.length + 1}`));
 		}
 		const before = this.#acknowledged;
-		const pushing = this.#tablets.map((tablet) => pushUntilCut(tablet, random));
-		await sleep(random() * LIFE_MAX_MS);
+		const answered = new Countdown(between(random, 1, ANSWERED_MAX));
+		const pushing = this.#tablets.map((tablet) => pushUntilCut(tablet, random, () => answered.step()));
+		await Promise.race([answered.isOver, Promise.all(pushing)]);
+		await sleep(random() * LATER_MAX_MS);
 		await this.#server.kill();
 		await Promise.all(pushing);
 		worsen(damage, { ...this.#examine(), entries: this.#acknowledged - before });
@@ -101,11 +104,27 @@ export class KilledServer implements Patient {
 	}
 }
 
-async function pushUntilCut(tablet: ModelTablet, random: () => number): Promise<void> {
+class Countdown {
+	#left: number;
+	#end: () => void = () => undefined;
+	readonly isOver = new Promise<void>((resolve) => (this.#end = resolve));
+
+	constructor(from: number) {
+		this.#left = from;
+	}
+
+	step(): void {
+		this.#left--;
+		if (this.#left === 0) this.#end();
+	}
+}
+
+async function pushUntilCut(tablet: ModelTablet, random: () => number, tell: () => void): Promise<void> {
 	try {
 		for (;;) {
 			tablet.write(between(random, 1, BATCH_MAX));
 			await tablet.sync();
+			tell();
 		}
 	} catch {
 		// The server is gone, in the middle of this or between two.
