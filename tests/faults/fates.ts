@@ -89,6 +89,10 @@ export function toApi(fate: Fate): Fate {
 	return (passing) => (passing.request.url?.startsWith('/api/') ? fate(passing) : passOn(passing));
 }
 
+/** Only syncs are lost. */
+export const lostSyncs: Fate = (passing) =>
+	passing.request.url === '/api/sync' ? lostRequest(passing) : passOn(passing);
+
 /** A server that has moved on to another version of the protocol. */
 export const otherProtocol = toApi(
 	answeredWith({

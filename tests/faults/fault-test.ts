@@ -31,14 +31,19 @@ export async function openConnected(tablet: Tablet, server: DeskServer, url: str
 }
 
 /** Connects a tablet with a fresh code, and goes back to the desk. */
-export async function connect(page: Page, server: DeskServer, url: string, cafe?: string): Promise<void> {
-	const pairings = async () => (await readFact<number>(page, 'pairings')) ?? 0;
-	const before = page.url().startsWith(url) ? await pairings() : 0;
-	await page.goto(`${url}/staff/tablet#${await server.pairingCode(cafe)}`);
-	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
-	await expect.poll(pairings).toBe(before + 1);
+export async function connect(page: Page, server: DeskServer, url: string): Promise<void> {
+	await useCode(page, url, await server.pairingCode());
 	await page.goto(url);
 	await untilReceived(page);
+}
+
+/** Connects a tablet with this code, on the screen that staff use. */
+export async function useCode(page: Page, url: string, code: string): Promise<void> {
+	const pairings = async () => (await readFact<number>(page, 'pairings')) ?? 0;
+	const before = page.url().startsWith(url) ? await pairings() : 0;
+	await page.goto(`${url}/staff/tablet#${code}`);
+	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
+	await expect.poll(pairings).toBe(before + 1);
 }
 
 /** What the browser tells a page when the network is back. */

@@ -1,4 +1,4 @@
-import { lostRequest, otherProtocol, passOn } from './fates.ts';
+import { lostRequest, lostSyncs, otherProtocol, passOn } from './fates.ts';
 import {
 	connect,
 	expect,
@@ -8,7 +8,8 @@ import {
 	takeFruit,
 	tellOnline,
 	test,
-	untilReceived
+	untilReceived,
+	useCode
 } from './fault-test.ts';
 import { fillOutbox, readTablet } from './stored-entries.ts';
 
@@ -50,10 +51,12 @@ test('a tablet whose café changes under a full outbox takes what waits along, a
 	const page = await openConnected(tablet, server, network.url);
 	await takeFruit(page);
 	await untilReceived(page);
-	network.weather = lostRequest;
+	network.weather = lostSyncs;
 	await fillOutbox(page, { count: FULL });
+	await useCode(page, network.url, await server.pairingCode('Gellerup'));
 	network.weather = passOn;
-	await connect(page, server, network.url, 'Gellerup');
+	await page.goto(network.url);
+	await untilReceived(page);
 	const there = await server.pullAll('Gellerup');
 	expect(there.filter(({ kind }) => kind === 'serving.counted')).toHaveLength(FULL);
 	expect((await server.pullAll()).filter(({ kind }) => kind === 'serving.counted')).toHaveLength(1);
