@@ -60,19 +60,28 @@ function start(store: DeskStore): () => void {
 }
 
 async function untilReceived(count: number): Promise<void> {
-	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), { interval: 5 });
+	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), {
+		interval: 5,
+		timeout: 5_000
+	});
 }
 
 async function untilAsked(count: number): Promise<void> {
-	await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(count), { interval: 5 });
+	await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(count), {
+		interval: 5,
+		timeout: 5_000
+	});
 }
 
 async function untilLocks(expected: { held: number; pending: number }): Promise<void> {
 	const ours = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'lektiecafe-sync').length;
-	await vi.waitFor(async () => {
-		const { held, pending } = await navigator.locks.query();
-		expect({ held: ours(held), pending: ours(pending) }).toEqual(expected);
-	});
+	await vi.waitFor(
+		async () => {
+			const { held, pending } = await navigator.locks.query();
+			expect({ held: ours(held), pending: ours(pending) }).toEqual(expected);
+		},
+		{ timeout: 5_000 }
+	);
 }
 
 describe('syncing', () => {
@@ -112,7 +121,7 @@ describe('syncing', () => {
 				happen();
 				expect(await server.entries()).toHaveLength(1);
 			},
-			{ interval: 20 }
+			{ interval: 20, timeout: 5_000 }
 		);
 	});
 
@@ -129,7 +138,7 @@ describe('syncing', () => {
 
 	test('asks at once when the server announces news', async () => {
 		start(await openPaired());
-		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5 });
+		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5, timeout: 5_000 });
 		expect(lines[0]!.url).toBe('/api/live');
 		await untilAsked(1);
 		lines[0]!.dispatchEvent(new MessageEvent('news', { data: '7' }));
@@ -156,7 +165,7 @@ describe('an empty tablet', () => {
 
 	test('that the server does not know asks once, and waits to be paired', async () => {
 		start(await openEmpty());
-		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5 });
+		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5, timeout: 5_000 });
 		window.dispatchEvent(new Event('online'));
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(asked()).toBe(1);
@@ -177,14 +186,14 @@ describe('an empty tablet', () => {
 	])('that %s asks again when the network is back', async (_what, answer) => {
 		whoThisIs = answer;
 		start(await openEmpty());
-		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5 });
+		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5, timeout: 5_000 });
 		whoThisIs = async () => new Response(JSON.stringify(former));
 		await vi.waitFor(
 			async () => {
 				window.dispatchEvent(new Event('online'));
 				expect(await server.entries()).toHaveLength(1);
 			},
-			{ interval: 20 }
+			{ interval: 20, timeout: 5_000 }
 		);
 	});
 
@@ -227,7 +236,7 @@ describe('of several tabs', () => {
 	test('one that is stopped gives the lock away, and closes its line', async () => {
 		const stop = start(await openPaired());
 		await untilAsked(1);
-		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5 });
+		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5, timeout: 5_000 });
 		stop();
 		await navigator.locks.request('lektiecafe-sync', () => undefined);
 		expect(lines[0]!.isClosed).toBe(true);

@@ -41,7 +41,7 @@ class Page {
 async function untilAtIt(...expected: [Page, boolean][]): Promise<void> {
 	await vi.waitFor(
 		() => expect(expected.map(([page]) => page.isAtIt)).toEqual(expected.map(([, isAtIt]) => isAtIt)),
-		{ interval: 2 }
+		{ interval: 2, timeout: 5_000 }
 	);
 	// Nothing more comes by itself.
 	await navigator.locks.query();
@@ -79,7 +79,10 @@ describe('of several pages', () => {
 
 	test('two in view do not take it from each other for ever', async () => {
 		const pages = [new Page(true), new Page(true), new Page(true)];
-		await vi.waitFor(() => expect(pages.filter(({ isAtIt }) => isAtIt)).toHaveLength(1), { interval: 2 });
+		await vi.waitFor(() => expect(pages.filter(({ isAtIt }) => isAtIt)).toHaveLength(1), {
+			interval: 2,
+			timeout: 5_000
+		});
 		for (let i = 0; i < 20; i++) await navigator.locks.query();
 		expect(pages.reduce((sum, { turns }) => sum + turns, 0)).toBeLessThanOrEqual(3);
 	});
