@@ -12,7 +12,10 @@ import { chromiumLaunch } from './tests/chromium.ts';
 const firstLoad = [
 	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
-	{ name: 'tablet', test: /src\/lib\/(store\/(?!outbox|pages|refused|rescue|true-time|background)|offline\/)/ },
+	{
+		name: 'tablet',
+		test: /src\/lib\/(store\/(?!outbox|pages|refused|rescue|true-time|background)|offline\/)/
+	},
 	{ name: 'readings', test: /src\/lib\/journal\/(?!entry|weeks|counts|day-counts|json|read-all|rescue)/ },
 	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages))/ }
 ];
