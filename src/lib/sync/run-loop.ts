@@ -13,8 +13,8 @@ const NUDGE_AFTER_MS = 50;
 /** Runs the loop in this page, in the real world, until aborted. */
 export async function runLoop(store: DeskStore, signal: AbortSignal): Promise<void> {
 	const loop = new SyncLoop(store, realWorld());
-	const stopWatching = watchWorld(loop);
 	const stopKeeping = keepCanary(store, localStorage, after);
+	const stopWatching = watchWorld(loop);
 	await runAlone((turn) => loop.run(turn), signal, watchSeen);
 	stopWatching();
 	stopKeeping();

@@ -125,6 +125,22 @@ describe('syncing', () => {
 		);
 	});
 
+	test('that could not begin begins when the network is back', async () => {
+		vi.spyOn(window, 'localStorage', 'get').mockImplementationOnce(() => {
+			throw new DOMException('Not now', 'SecurityError');
+		});
+		const store = await openPaired();
+		await store.record(visit);
+		start(store);
+		await vi.waitFor(
+			async () => {
+				window.dispatchEvent(new Event('online'));
+				expect(await server.entries()).toHaveLength(1);
+			},
+			{ interval: 20, timeout: 5_000 }
+		);
+	});
+
 	test('makes one request of events that come together', async () => {
 		start(await openPaired());
 		await untilAsked(1);

@@ -1,8 +1,8 @@
 import type { DeskStore } from '../store/desk-store.ts';
 import { timeoutSignal } from './timeout.ts';
 
-/** How long to wait before an empty tablet asks once more who it is, when the server could not be reached. */
-const ASK_AGAIN_MS = 60_000;
+/** How long to wait before what could not be asked or loaded is tried again, if the browser tells of no network. */
+const AGAIN_MS = 60_000;
 const ASK_TIMEOUT_MS = 15_000;
 
 /**
@@ -19,9 +19,15 @@ async function keepEqual(store: DeskStore, signal: AbortSignal): Promise<void> {
 	const { pairings } = await store.readFacts();
 	if (pairings === 0) void askWhoThisIs(store, signal);
 	await untilPaired(store, signal);
-	if (signal.aborted) return;
-	const { runLoop } = await import('./run-loop.ts');
-	await runLoop(store, signal);
+	while (!signal.aborted) {
+		try {
+			const { runLoop } = await import('./run-loop.ts');
+			await runLoop(store, signal);
+		} catch {
+			// It could not be loaded: nobody is to load the page anew for that.
+			await untilOnline(signal);
+		}
+	}
 }
 
 // A tablet that was never paired may be one that lost its storage: its cookie tells.
@@ -47,7 +53,7 @@ async function askWhoThisIs(store: DeskStore, signal: AbortSignal): Promise<void
 
 function untilOnline(signal: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, ASK_AGAIN_MS);
+		const timer = setTimeout(resolve, AGAIN_MS);
 		const end = () => (clearTimeout(timer), resolve());
 		window.addEventListener('online', end, { once: true, signal });
 		signal.addEventListener('abort', end);
