@@ -43,6 +43,17 @@ describe('the exchange', () => {
 		expect(await readAll(journal)).toHaveLength(3);
 	});
 
+	test('sends a caller to the beginning who was told of more than there is, though it brings more', async () => {
+		const journal = new MemoryServerJournal();
+		await journal.add(visitsOf(1, 3, { device: deviceId(2) }));
+		const request = { since: 3, lastSeq: 1, entries: visitsOf(2, 2) };
+		const reply = await exchange(journal, request, caller);
+		expect(reply).toMatchObject({ accepted: [visitsOf(2, 2)[0]!.id], cursor: 0, more: true, entries: [] });
+		// What was told is there now, so nobody is sent back a second time.
+		const next = await exchange(journal, { ...request, lastSeq: reply.lastSeq }, caller);
+		expect(next).toMatchObject({ cursor: 4, more: false });
+	});
+
 	test('gives what others brought, with its cursors', async () => {
 		const journal = new MemoryServerJournal();
 		await journal.add(visitsOf(1, 2, { device: deviceId(2) }));

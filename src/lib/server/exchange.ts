@@ -1,7 +1,7 @@
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
-import { readReplyPage } from './reply-page.ts';
+import { BEGIN_ANEW, readReplyPage } from './reply-page.ts';
 import type { PlacedText, ServerJournal } from './server-journal.ts';
 
 /** A sync request whose envelope has been read; its entries have not. */
@@ -9,6 +9,8 @@ export interface ExchangeRequest {
 	since: number;
 	/** Most entries wanted back. */
 	limit?: number | undefined;
+	/** What the caller was told last; see sync/protocol.ts. */
+	lastSeq?: number | undefined;
 	entries: readonly unknown[];
 }
 
@@ -38,8 +40,11 @@ export async function exchangeText(
 	caller: ExchangeCaller
 ): Promise<string> {
 	const { entries, refused } = parseEntries(request.entries);
+	const hasForgotten = entries.length > 0 && (await holdsLess(journal, request, caller));
 	const added = await journal.add(entries);
-	const page = await readReplyPage(journal, request.since, request.limit ?? BATCH_MAX);
+	const page = hasForgotten
+		? BEGIN_ANEW
+		: await readReplyPage(journal, request.since, request.limit ?? BATCH_MAX);
 	const reply: Omit<SyncReply, 'entries'> = {
 		protocol: PROTOCOL,
 		accepted: added.accepted,
@@ -62,6 +67,14 @@ export async function exchange(
 	caller: ExchangeCaller
 ): Promise<SyncReply> {
 	return JSON.parse(await exchangeText(journal, request, caller)) as SyncReply;
+}
+
+async function holdsLess(
+	journal: ServerJournal,
+	{ lastSeq = 0 }: ExchangeRequest,
+	{ device }: ExchangeCaller
+): Promise<boolean> {
+	return lastSeq > 0 && (await journal.lastSeq(device)) < lastSeq;
 }
 
 // An entry is never an empty object, so that a comma before the cursor is right.

@@ -7,6 +7,9 @@ export interface ReplyPage {
 	more: boolean;
 }
 
+/** For a caller who knows of more than there is: from the beginning, with nothing else. */
+export const BEGIN_ANEW: ReplyPage = { texts: [], cursor: 0, more: true };
+
 /**
  * What a caller that holds everything up to `since` is to be given next.
  *
@@ -22,7 +25,7 @@ export async function readReplyPage(
 ): Promise<ReplyPage> {
 	// Cursors begin above 0, so from 0 on there is nothing to be recognised.
 	const texts = await journal.textsFrom(since, limit + 2);
-	if (since > 0 && texts[0]?.cursor !== since) return { texts: [], cursor: 0, more: true };
+	if (since > 0 && texts[0]?.cursor !== since) return BEGIN_ANEW;
 	const news = since > 0 ? texts.slice(1) : texts;
 	const page = news.slice(0, limit);
 	return { texts: page, cursor: page.at(-1)?.cursor ?? since, more: news.length > limit };

@@ -84,9 +84,10 @@ class Conversation {
 	async turn(): Promise<Outcome | null> {
 		const { outbox, world, batch } = this.#parties;
 		const [asked, parcel] = [this.#asked, this.#parcel];
-		const [limit, since] = [batch.entries, asked.receipt?.cursor ?? 0];
+		const { cursor: since, lastSeq } = asked.receipt ?? { cursor: 0, lastSeq: 0 };
+		const limit = batch.entries;
 		const [answer, ahead, isTakenIn] = await Promise.all([
-			ask({ protocol: PROTOCOL, since, limit, entries: parcel.entries }, world, batch),
+			ask({ protocol: PROTOCOL, since, limit, lastSeq, entries: parcel.entries }, world, batch),
 			isPlain(parcel) ? outbox.next(limit, parcel.entries.at(-1)?.seq) : null,
 			this.#settling
 		]);

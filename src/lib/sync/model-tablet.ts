@@ -53,10 +53,17 @@ export class ModelTablet implements Tablet {
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
 		const page = this.#page;
 		while (page === this.#page) {
-			const { outbox, offered, since } = this.#stored;
+			const { outbox, offered, since, lastSeq } = this.#stored;
 			const sent = (outbox.length > 0 ? outbox : offered).slice(0, LIMIT);
 			const sentAt = new Date(this.#now()).toISOString();
-			const body = JSON.stringify({ protocol: PROTOCOL, since, sentAt, limit: LIMIT, entries: sent });
+			const body = JSON.stringify({
+				protocol: PROTOCOL,
+				since,
+				sentAt,
+				limit: LIMIT,
+				lastSeq,
+				entries: sent
+			});
 			const response = await fetch(SYNC_PATH, { method: 'POST', body }).catch(() => null);
 			if (!response) return;
 			const reply = (await response.json()) as SyncReply;

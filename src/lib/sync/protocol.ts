@@ -18,7 +18,8 @@
  *   receivedAt  the server's clock, from which the tablet measures its own skew.
  *   lastSeq     the largest `seq` the server holds of this device; 0 if none. Lower than before: as above.
  *
- * A request may set `limit`, the most entries that it wants back, for a slow network. Either side may compress its
+ * A request says the `lastSeq` that it was told last, so that the server notices if it holds less than that by now,
+ * although more comes with the request: then, too, its cursor goes back. A request may set `limit`, the most entries that it wants back, for a slow network. Either side may compress its
  * body (`Content-Encoding: gzip`); the server does when the tablet accepts it and the body is not tiny.
  *
  * The device is known by `Authorization: Bearer <credential>` or by the cookie that pairing set. Whatever else the
@@ -65,6 +66,7 @@ export const SyncRequestSchema = v.object({
 	since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
 	sentAt: v.pipe(v.string(), v.isoTimestamp()),
 	limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BATCH_MAX))),
+	lastSeq: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
 	entries: v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX))
 });
 
@@ -84,6 +86,7 @@ export interface SyncRequest {
 	since: number;
 	sentAt: string;
 	limit?: number;
+	lastSeq?: number;
 	entries: Entry[];
 }
 
