@@ -9,7 +9,11 @@ export interface TabletFile {
 }
 
 /** What is in a tablet's database, read beside the app and not through it. */
-export function readTablet(page: Page): Promise<TabletFile> {
+export async function readTablet(page: Page): Promise<TabletFile> {
+	// To open a database that is not there would make one, under the app's hands.
+	await page.waitForFunction(async () =>
+		(await indexedDB.databases()).some(({ name, version = 0 }) => name === 'lektiecafe' && version > 1)
+	);
 	return page.evaluate(async () => {
 		const settled = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve, reject) => {
