@@ -7,7 +7,7 @@ export type Fate = (passing: Passing) => Promise<void> | void;
 /** All goes well; what the server says is passed on as it comes. */
 export const passOn: Fate = async (passing) => {
 	const answer = await passing.open();
-	passing.response.writeHead(answer.statusCode ?? 500, answer.headers);
+	passing.giveHead(answer.statusCode ?? 500, answer.headers);
 	passing.response.flushHeaders();
 	answer.on('error', () => passing.cut());
 	answer.pipe(passing.response);
@@ -67,7 +67,7 @@ export function slow(bytesPerSecond: number): Fate {
 	return async (passing) => {
 		await sleep((passing.body.length / bytesPerSecond) * 1000);
 		const { status, headers, body } = await passing.deliver();
-		passing.response.writeHead(status, { ...headers, 'content-length': body.length });
+		passing.giveHead(status, { ...headers, 'content-length': String(body.length) });
 		for (let at = 0; at < body.length; at += stepBytes) {
 			passing.response.write(body.subarray(at, at + stepBytes));
 			await sleep(stepMs);

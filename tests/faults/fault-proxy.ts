@@ -66,13 +66,21 @@ export class Passing {
 		upstream.destroy();
 	}
 
-	give(answer: Answer): void {
-		this.response.writeHead(answer.status, answer.headers).end(answer.body);
+	/** Begins the answer with this head. */
+	giveHead(status: number, headers: IncomingMessage['headers']): void {
+		// About the line to the server, not the one to the tablet.
+		const { connection: _, 'keep-alive': __, ...kept } = headers;
+		this.response.writeHead(status, kept);
+	}
+
+	give({ status, headers, body }: Answer): void {
+		this.giveHead(status, headers);
+		this.response.end(body);
 	}
 
 	/** Gives the head and half of the body, and leaves the line as it is. */
 	async giveHalf({ status, headers, body }: Answer): Promise<void> {
-		this.response.writeHead(status, { ...headers, 'content-length': body.length });
+		this.giveHead(status, { ...headers, 'content-length': String(body.length) });
 		const half = body.subarray(0, Math.max(1, body.length / 2));
 		await new Promise((resolve) => this.response.write(half, resolve));
 	}
@@ -109,6 +117,8 @@ export class FaultProxy {
 		this.#server = server;
 		this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 		server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+			// A browser sends once more by itself what was lost on a line that it used before.
+			response.shouldKeepAlive = false;
 			const meet = async () => {
 				const passing = new Passing(targetOf(), request, response, await readWhole(request));
 				const isSync = request.method === 'POST' && request.url === '/api/sync';
