@@ -52,7 +52,7 @@ ensureChromium();
 const ending = new AbortController();
 process.once('SIGINT', () => {
 	ending.abort();
-	console.error('\nFinishing the rounds under way. Once more to stop at once.');
+	console.error('\nLeaving the rounds under way. Once more to stop at once.');
 	process.once('SIGINT', () => process.exit(130));
 });
 const startedAtMs = Date.now();
@@ -69,13 +69,15 @@ async function soak(suffered: Suffered): Promise<void> {
 		while (suffered.rounds < rounds && !ending.signal.aborted) {
 			// Of its own, so that a round makes the same faults whatever came before it.
 			const random = seededRandom(seed + 1_000_003 * (suffered.rounds + 1));
-			note(suffered, await patient.suffer(random));
+			const damage = await patient.suffer(random);
+			// Ctrl+C reaches the servers too: a round that was under way says nothing.
+			if (ending.signal.aborted) return;
+			note(suffered, damage);
 			suffered.rounds++;
 			suffered.seconds = (Date.now() - startedAtMs) / 1000;
 		}
 		note(suffered, await patient.recover());
 	} catch (error) {
-		// Ctrl+C reaches the servers too, and a round under way finds nobody.
 		if (!ending.signal.aborted) throw error;
 	} finally {
 		await patient.close();
