@@ -30,7 +30,7 @@ test('after months offline the desk takes taps as ever; then everything goes out
 	await page.getByRole('link', { name: 'Tilstand', exact: true }).click();
 	network.weather = passOn;
 	await tellOnline(page);
-	await expect(page.getByRole('progressbar')).toBeVisible();
+	await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
 	await expect(page.getByText(/^[\d.]+ af 20\.?001 er sendt$/)).toBeVisible();
 	await expect.poll(() => idsOnServer(server).length, { timeout: 60_000 }).toBe(MONTHS.count + 1);
 	await page.goto(network.url);
