@@ -35,6 +35,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 async function show(page: Page, url: string, words: string): Promise<void> {
 	await page.goto(url);
 	await expect(page.getByText(words).first()).toBeVisible();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
 for (const scheme of ['light', 'dark'] as const) {

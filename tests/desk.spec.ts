@@ -33,6 +33,7 @@ test('a check-in is undone, with what was taken', async ({ server, tablet }) => 
 	await page.clock.install();
 	await page.goto(server.url);
 	await tileOf(page, /^8/).click();
+	await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible();
 	await page.clock.runFor(500);
 	await page.getByRole('button', { name: 'Kaffe' }).click();
 	await expect(page.getByRole('button', { name: 'Kaffe', pressed: true })).toBeVisible();

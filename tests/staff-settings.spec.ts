@@ -144,6 +144,7 @@ test('one language alone leaves no choice at the desk, and the desk speaks it', 
 	await page.getByRole('checkbox', { name: 'Dansk' }).check();
 	await expect(page.getByRole('checkbox', { name: 'English' })).toBeEnabled();
 	await page.getByRole('checkbox', { name: 'English' }).uncheck();
+	await expect(page.getByRole('checkbox', { name: 'Dansk' })).toBeDisabled();
 	await page.goto(server.url);
 	await expect(page.getByText('Tryk på din klasse')).toBeVisible();
 });
