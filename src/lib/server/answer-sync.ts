@@ -6,7 +6,7 @@ import { packedAnswer } from './compression.ts';
 import { keepCookie } from './credential.ts';
 import type { DeskServer } from './desk-server.ts';
 import { noteSeen } from './devices.ts';
-import { exchangeText, type ExchangeRequest } from './exchange.ts';
+import { exchange, type ExchangeRequest } from './exchange.ts';
 import { readJson } from './read-json.ts';
 import { SqlJournal } from './sql-journal.ts';
 
@@ -24,7 +24,7 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	const journal = new SqlJournal(desk.db, device.cafe, (cursor) =>
 		desk.news.tell(device.cafe, cursor, device.id)
 	);
-	const reply = await exchangeText(journal, wanted, { device: device.id, nowMs });
+	const reply = await exchange(journal, wanted, { device: device.id, nowMs });
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
 	return packedAnswer(request, reply, cookie);

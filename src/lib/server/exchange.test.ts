@@ -2,10 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, thingId, visitsOf } from '../journal/entry-builder.ts';
 import { readAll } from '../journal/read-all.ts';
 import { CONFLICT_REASON } from '../journal/journal.ts';
-import { BATCH_MAX, SyncReplySchema } from '../sync/protocol.ts';
+import { BATCH_MAX, SyncReplySchema, type SyncReply } from '../sync/protocol.ts';
 import * as v from 'valibot';
-import { exchange } from './exchange.ts';
+import { exchange as answerInText } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
+
+async function exchange(...asked: Parameters<typeof answerInText>): Promise<SyncReply> {
+	return JSON.parse(await answerInText(...asked)) as SyncReply;
+}
 
 const NOW_MS = Date.UTC(2026, 10, 24, 14, 2, 11, 123);
 const caller = { device: deviceId(1), nowMs: NOW_MS };

@@ -34,7 +34,7 @@ const REASON_MAX_CHARS = 200;
  * @returns a SyncReply as JSON.
  * @throws whatever the journal throws; then nothing may be said to be accepted.
  */
-export async function exchangeText(
+export async function exchange(
 	journal: ServerJournal,
 	request: ExchangeRequest,
 	caller: ExchangeCaller
@@ -58,15 +58,6 @@ export async function exchangeText(
 	const brought = new Set(added.accepted);
 	const texts = page.texts.filter(({ id }) => !brought.has(id)).map(withCursor);
 	return `${JSON.stringify(reply).slice(0, -1)},"entries":[${texts.join(',')}]}`;
-}
-
-/** As `exchangeText`, with the reply as the tablet reads it. */
-export async function exchange(
-	journal: ServerJournal,
-	request: ExchangeRequest,
-	caller: ExchangeCaller
-): Promise<SyncReply> {
-	return JSON.parse(await exchangeText(journal, request, caller)) as SyncReply;
 }
 
 async function holdsLess(

@@ -7,10 +7,14 @@ import type { Entry } from '../journal/entry.ts';
 import { readAll } from '../journal/read-all.ts';
 import type { SyncReply } from '../sync/protocol.ts';
 import { findOrCreateCafe } from './cafes.ts';
-import { exchange } from './exchange.ts';
+import { exchange as answerInText } from './exchange.ts';
 import { DATABASE_FILE, openDatabase, type OpenDatabase } from './open-database.ts';
 import { SqlJournal } from './sql-journal.ts';
 import { createTemporaryDir, TEST_NOW_MS } from './temporary-desk.ts';
+
+async function exchange(...asked: Parameters<typeof answerInText>): Promise<SyncReply> {
+	return JSON.parse(await answerInText(...asked)) as SyncReply;
+}
 
 /** A server whose file is copied and put back, by a clock that goes on. */
 class RestorableServer {

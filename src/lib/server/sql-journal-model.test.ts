@@ -4,10 +4,15 @@ import { deviceId, entryOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
 import { readAll } from '../journal/read-all.ts';
 import { findOrCreateCafe } from './cafes.ts';
-import { exchange } from './exchange.ts';
+import { exchange as answerInText } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
 import { SqlJournal } from './sql-journal.ts';
+import type { SyncReply } from '../sync/protocol.ts';
 import { FIRST_CURSOR, openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
+
+async function exchange(...asked: Parameters<typeof answerInText>): Promise<SyncReply> {
+	return JSON.parse(await answerInText(...asked)) as SyncReply;
+}
 
 /** Every commit waits for the disk, which a busy machine may take its time for. */
 const PATIENCE_MS = 60_000;

@@ -97,7 +97,7 @@ export class TestServer {
 		const answer = async () => {
 			this.requests.push(request);
 			const reply = await exchange(this.journal, request, { device, nowMs: this.#now() });
-			return new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } });
+			return new Response(reply, { headers: { 'content-type': 'application/json' } });
 		};
 		return fate(answer, init);
 	}

@@ -1,6 +1,6 @@
 import { withDatabase } from '../../../src/cli/data-dir.ts';
 import { findOrCreateCafe } from '../../../src/lib/server/cafes.ts';
-import { exchangeText } from '../../../src/lib/server/exchange.ts';
+import { exchange } from '../../../src/lib/server/exchange.ts';
 import { openDatabase } from '../../../src/lib/server/open-database.ts';
 import { SqlJournal } from '../../../src/lib/server/sql-journal.ts';
 import type { SyncRequest } from '../../../src/lib/sync/protocol.ts';
@@ -24,7 +24,7 @@ export async function openServer(dataDir: string): Promise<BenchServer> {
 		const journal = new SqlJournal(db, space!);
 		if (how === 'exchange') {
 			const caller = { device: request.entries[0]?.device ?? '', nowMs: Date.now() };
-			return exchangeText(journal, request, caller);
+			return exchange(journal, request, caller);
 		}
 		const { accepted } = await journal.add(request.entries);
 		return JSON.stringify({ protocol: 1, accepted, cursor: request.since });
