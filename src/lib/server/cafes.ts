@@ -1,3 +1,4 @@
+import { plainName } from '../journal/plain-name.ts';
 import { cleanName } from './clean-name.ts';
 import type { Database } from './schema.ts';
 
@@ -79,13 +80,7 @@ async function createCafe(db: Database, cafe: Cafe, nowMs: number): Promise<void
 
 /** `Lektiecaféen på Åboulevarden` → `lektiecafeen-paa-aaboulevarden`. */
 function nameToId(name: string): string {
-	return name
-		.toLowerCase()
-		.replaceAll('æ', 'ae')
-		.replaceAll('ø', 'oe')
-		.replaceAll('å', 'aa')
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
+	return plainName(name)
 		.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
 		.replaceAll(/^-|-$/g, '');
 }

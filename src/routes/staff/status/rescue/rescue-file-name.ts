@@ -1,3 +1,4 @@
+import { plainName } from '$lib/journal/plain-name.ts';
 import type { RescueAbout } from '$lib/journal/rescue-file.ts';
 
 /** `lektiecafe-2026-11-24-tablet-ved-skranken-journal.json`: sorts by day, and is taken by every file system. */
@@ -10,13 +11,7 @@ export function rescueFileName(
 }
 
 function plain(name: string): string {
-	return name
-		.toLowerCase()
-		.replaceAll('æ', 'ae')
-		.replaceAll('ø', 'oe')
-		.replaceAll('å', 'aa')
-		.normalize('NFD')
-		.replaceAll(/\p{M}/gu, '')
+	return plainName(name)
 		.replaceAll(/[^a-z0-9]+/g, '-')
 		.slice(0, 40)
 		.replaceAll(/^-+|-+$/g, '');
