@@ -149,4 +149,5 @@ describe('how it went is told to the size of the next', () => {
 test('the clock’s error is the server’s clock minus the middle of the journey', () => {
 	expect(measureSkewMs('2026-11-24T14:00:10.000Z', NOW_MS - 120_000, NOW_MS - 118_000)).toBe(9_000);
 	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, NOW_MS)).toBe(0);
+	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, NOW_MS + 1), 'and never -0').toBe(0);
 });

@@ -73,7 +73,8 @@ async function post(body: string, world: Surroundings): Promise<Response> {
 
 /** The server's clock minus this device's, taking the middle of the journey as the moment of the reply. */
 export function measureSkewMs(receivedAt: string, sentAtMs: number, arrivedAtMs: number): number {
-	return Math.round(Date.parse(receivedAt) - (sentAtMs + arrivedAtMs) / 2);
+	// A zero below zero would be stored as one and read from JSON as the other.
+	return Math.round(Date.parse(receivedAt) - (sentAtMs + arrivedAtMs) / 2) + 0;
 }
 
 function readRetryAfter(response: Response): number | null {
