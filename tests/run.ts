@@ -3,7 +3,7 @@
  * end-to-end tests against it. Goes on after a failure, so that one run tells all of them, and closes with
  * `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.ts';
 
@@ -20,9 +20,26 @@ function run(name: string, command: string, args: string[]): Tally {
 	console.info(`\n── ${name}`);
 	const startedAtMs = Date.now();
 	const { status } = spawnSync(command, args, { stdio: 'inherit' });
-	console.info(
-		`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`
-	);
+	return judge(name, status, startedAtMs);
+}
+
+/** Runs beside others: what it says comes when it has ended. */
+async function runBeside(name: string, command: string, args: string[]): Promise<Tally> {
+	const startedAtMs = Date.now();
+	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const said: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+	const status = await new Promise<number | null>((resolve) => {
+		child.once('error', () => resolve(null));
+		child.once('close', resolve);
+	});
+	console.info(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
+	return judge(name, status, startedAtMs);
+}
+
+function judge(name: string, status: number | null, startedAtMs: number): Tally {
+	const took = `${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`;
+	console.info(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${took}`);
 	return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -54,9 +71,13 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 const tallies: Tally[] = [];
-tallies.push(run('formatting', 'prettier', ['--check', '--log-level', 'warn', '.']));
-tallies.push(run('lint', 'eslint', ['.', '--max-warnings', '0']));
-tallies.push(run('types', 'svelte-check', ['--fail-on-warnings', '--output', 'human']));
+tallies.push(
+	...(await Promise.all([
+		runBeside('formatting', 'prettier', ['--check', '--log-level', 'warn', '.']),
+		runBeside('lint', 'eslint', ['.', '--max-warnings', '0']),
+		runBeside('types', 'svelte-check', ['--fail-on-warnings', '--output', 'human'])
+	]))
+);
 tallies.push(
 	combine(
 		run('unit and browser tests', 'vitest', [

@@ -30,7 +30,7 @@ test('in any weather the desk goes on, says what waits, and sends it by itself w
 	network,
 	tablet
 }) => {
-	tablet.expected.push(/status of 50[023]/, /ServiceWorker/);
+	tablet.expected.push(/status of 50[023]/, /ServiceWorker/, /EventSource's response has a MIME type/);
 	const page = await tablet.open('about:blank');
 	tablet.ownHosts.add(new URL(network.url).host);
 	await page.clock.install();
