@@ -16,7 +16,10 @@ const firstLoad = [
 		name: 'tablet',
 		test: /src\/lib\/(store\/(?!outbox|pages|refused|rescue|true-time|background)|offline\/)/
 	},
-	{ name: 'readings', test: /src\/lib\/journal\/(?!entry|weeks|counts|day-counts|json|read-all|rescue|crc-32|plain-name)/ },
+	{
+		name: 'readings',
+		test: /src\/lib\/journal\/(?!entry|weeks|counts|day-counts|json|read-all|rescue|crc-32|plain-name)/
+	},
 	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages))/ }
 ];
 
