@@ -70,6 +70,7 @@ test('the language changes in the middle of a check-in, and stays', async ({ ser
 	await page.clock.install();
 	await page.goto(server.url);
 	await tileOf(page, /^8/).click();
+	await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible();
 	await page.clock.runFor(500);
 	await page.getByRole('button', { name: 'Matematik' }).click();
 	await page.getByRole('button', { name: 'English' }).first().click();
