@@ -51,7 +51,7 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-					exclude: ['src/**/*.browser.test.ts']
+					exclude: ['**/node_modules/**', 'src/**/*.browser.test.ts']
 				}
 			},
 			{

@@ -10,7 +10,7 @@ const SOURCES = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite
 
 /** Serves the built site from a scratch data folder, building it first if it is missing or older than its sources. */
 export async function serveBuilt(): Promise<{ url: string; close: () => Promise<void> }> {
-	if (isStale()) build();
+	ensureBuilt();
 	const dataDir = mkdtempSync(join(tmpdir(), 'bench-data-'));
 	const serving = await serve({ port: 0, host: '127.0.0.1', dataDir });
 	return {
@@ -21,6 +21,11 @@ export async function serveBuilt(): Promise<{ url: string; close: () => Promise<
 			rmSync(dataDir, { recursive: true, force: true });
 		}
 	};
+}
+
+/** Builds the site if it is missing or older than its sources. */
+export function ensureBuilt(): void {
+	if (isStale()) build();
 }
 
 function isStale(): boolean {

@@ -11,8 +11,25 @@ import { chromiumLaunch, ensureChromium } from '../chromium.ts';
 export async function withFreshBrowser<T>(
 	use: (page: Page, context: BrowserContext) => Promise<T>
 ): Promise<T> {
-	ensureChromium();
+	return withProfile((profile) => withBrowser(profile, use));
+}
+
+/** Runs `use` with a folder for a profile, and deletes it afterwards. */
+export async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
 	const profile = mkdtempSync(join(tmpdir(), 'bench-profile-'));
+	try {
+		return await use(profile);
+	} finally {
+		rmSync(profile, { recursive: true, force: true });
+	}
+}
+
+/** Runs `use` in a Chromium with this profile. */
+export async function withBrowser<T>(
+	profile: string,
+	use: (page: Page, context: BrowserContext) => Promise<T>
+): Promise<T> {
+	ensureChromium();
 	const context = await chromium.launchPersistentContext(profile, {
 		...chromiumLaunch(),
 		viewport: { width: 1180, height: 820 },
@@ -23,6 +40,5 @@ export async function withFreshBrowser<T>(
 		return await use(context.pages()[0] ?? (await context.newPage()), context);
 	} finally {
 		await context.close();
-		rmSync(profile, { recursive: true, force: true });
 	}
 }

@@ -2,11 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build, type Rolldown } from 'vite';
+import { bundlePage, headersOf } from './bundle-page.ts';
 import type { Plan, Times } from './tap-page/measure.ts';
 
 const PAGE = fileURLToPath(new URL('./tap-page/', import.meta.url));
-const TYPE_BY_END = { html: 'text/html; charset=utf-8', js: 'text/javascript' };
 
 /** Measures the stores of tap-page/engines.ts in a browser, from a page served on localhost. */
 export async function timeStores(page: Page, plan: Plan): Promise<Times[]> {
@@ -22,33 +21,13 @@ export async function timeStores(page: Page, plan: Plan): Promise<Times[]> {
 }
 
 async function servePage(): Promise<Server> {
-	const bodyByPath = await bundlePage();
+	const bundle = await bundlePage(PAGE);
 	const server = createServer((request, response) => {
 		const path = request.url ?? '';
-		const body = bodyByPath.get(path);
+		const body = bundle.get(path);
 		if (body === undefined) return response.writeHead(404).end();
-		// Isolated pages have a clock of 5 µs; others one of 100 µs, a tenth of what is measured.
-		return response
-			.writeHead(200, {
-				'content-type': path.endsWith('.html') ? TYPE_BY_END.html : TYPE_BY_END.js,
-				'cross-origin-opener-policy': 'same-origin',
-				'cross-origin-embedder-policy': 'require-corp'
-			})
-			.end(body);
+		return response.writeHead(200, headersOf(path)).end(body);
 	});
 	await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
 	return server;
-}
-
-/** The page and its script, built for production as the app is, by path. */
-async function bundlePage(): Promise<Map<string, string | Uint8Array>> {
-	const result = (await build({
-		root: PAGE,
-		configFile: false,
-		logLevel: 'error',
-		build: { write: false, modulePreload: false }
-	})) as Rolldown.RolldownOutput;
-	return new Map(
-		result.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source])
-	);
 }

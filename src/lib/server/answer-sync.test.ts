@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -12,7 +13,7 @@ import { findDevice, revokeDevice } from './devices.ts';
 import { DATABASE_FILE } from './open-database.ts';
 import type { Paired } from './pairing.ts';
 import { SqlJournal } from './sql-journal.ts';
-import { openTemporaryDesk, pairNow, type TemporaryDesk } from './temporary-desk.ts';
+import { FIRST_CURSOR, openTemporaryDesk, pairNow, type TemporaryDesk } from './temporary-desk.ts';
 
 const SYNC_URL = 'http://desk.local:3000/api/sync';
 const GOOD = { protocol: 1, since: 0, sentAt: '2026-11-24T14:00:00.000Z', entries: [] };
@@ -44,9 +45,32 @@ describe('a good sync', () => {
 		const other = await pairNow(desk);
 		const response = await post(GOOD, { authorization: `Bearer ${other.credential}` });
 		expect(await response.json()).toMatchObject({
-			entries: visitsOf(1, 2).map((entry, i) => ({ ...entry, cursor: i + 1 })),
-			cursor: 2
+			entries: visitsOf(1, 2).map((entry, i) => ({ ...entry, cursor: FIRST_CURSOR + i })),
+			cursor: FIRST_CURSOR + 1
 		});
+	});
+
+	test('packed is read, and answered packed where that is accepted', async () => {
+		const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+		const body = gzipSync(JSON.stringify({ ...GOOD, entries: visitsOf(1, 100) }));
+		const authorization = `Bearer ${paired.credential}`;
+		const request = (more: Record<string, string>) =>
+			new Request(SYNC_URL, { method: 'POST', body, headers: { ...headers, authorization, ...more } });
+		const packed = await answerSync(desk, request({ 'accept-encoding': 'gzip' }));
+		const reply = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
+		expect(JSON.parse(reply)).toEqual(await (await answerSync(desk, request({}))).json());
+		expect(await readAll(journal())).toEqual(visitsOf(1, 100));
+	});
+
+	test('gives as many entries as are wanted', async () => {
+		await journal().add(visitsOf(1, 9));
+		const pages = [];
+		for (let since = 0, more = true; more;) {
+			const reply = v.parse(SyncReplySchema, await (await post({ ...GOOD, since, limit: 4 })).json());
+			pages.push(reply.entries.length);
+			({ cursor: since, more } = reply);
+		}
+		expect(pages).toEqual([4, 4, 1]);
 	});
 
 	test('by cookie begins the age of the cookie anew; by header it sets none', async () => {
@@ -63,7 +87,7 @@ describe('a good sync', () => {
 
 	test('takes a full batch', async () => {
 		const reply = await (await post({ ...GOOD, entries: visitsOf(1, BATCH_MAX) })).json();
-		expect(reply).toMatchObject({ refused: [], cursor: BATCH_MAX, lastSeq: 0 });
+		expect(reply).toMatchObject({ refused: [], cursor: FIRST_CURSOR + BATCH_MAX - 1, lastSeq: 0 });
 		expect((reply as { accepted: string[] }).accepted).toHaveLength(BATCH_MAX);
 	});
 
@@ -97,6 +121,8 @@ describe('a sync that is not answered', () => {
 		['no sentAt', 400, json(withoutSentAt), 'sentAt'],
 		['a sentAt that is no instant', 400, json({ ...GOOD, sentAt: 'yesterday' }), 'sentAt'],
 		['entries that are no list', 400, json({ ...GOOD, entries: {} }), 'entries'],
+		['a limit of nothing', 400, json({ ...GOOD, limit: 0 }), 'limit'],
+		['a limit above the batch', 400, json({ ...GOOD, limit: BATCH_MAX + 1 }), 'limit'],
 		['too many entries', 400, json({ ...GOOD, entries: Array(BATCH_MAX + 1).fill(0) }), 'entries'],
 		['a newer protocol', 409, json({ protocol: 2, hello: 'there' }), 'version 1'],
 		['too many bytes', 413, json({ ...GOOD, entries: ['x'.repeat(REQUEST_MAX_BYTES)] }), 'larger than']
@@ -177,7 +203,7 @@ describe('a sync that cannot be stored', () => {
 		expect(await response.json()).toEqual({ error: 'The server cannot store anything just now.' });
 		expect(desk.lines).toEqual(['The database failed: database or disk is full']);
 		await sql`pragma max_page_count = 100000`.execute(desk.db);
-		expect(await (await post(batch)).json()).toMatchObject({ refused: [], cursor: 500 });
+		expect(await (await post(batch)).json()).toMatchObject({ refused: [], cursor: FIRST_CURSOR + 499 });
 	});
 
 	test('is a 503 when the tables are broken, and tells the tablet nothing about them', async () => {
@@ -197,7 +223,7 @@ describe('a sync that cannot be stored', () => {
 		expect((await post(batch)).status).toBe(503);
 		await sql`drop trigger fails`.execute(desk.db);
 		const reply = v.parse(SyncReplySchema, await (await post(batch)).json());
-		expect(reply).toMatchObject({ refused: [], entries: [], cursor: 500, lastSeq: 0 });
+		expect(reply).toMatchObject({ refused: [], entries: [], cursor: FIRST_CURSOR + 499, lastSeq: 0 });
 		expect(reply.accepted).toHaveLength(500);
 		expect(await readAll(journal())).toEqual(batch.entries);
 	});
@@ -235,12 +261,12 @@ test('two servers on one data folder are one', async () => {
 	const ask = (body: unknown) => answerSync(second, requestOf(body));
 	await post({ ...GOOD, entries: visitsOf(1, 2) });
 	const [here, there] = await Promise.all([
-		post({ ...GOOD, since: 2, entries: visitsOf(3, 40) }),
-		ask({ ...GOOD, since: 2, entries: visitsOf(30, 60) })
+		post({ ...GOOD, since: FIRST_CURSOR + 1, entries: visitsOf(3, 40) }),
+		ask({ ...GOOD, since: FIRST_CURSOR + 1, entries: visitsOf(30, 60) })
 	]);
 	expect([here.status, there.status]).toEqual([200, 200]);
 	expect(await readAll(journal())).toHaveLength(60);
-	expect(await (await ask(GOOD)).json()).toMatchObject({ cursor: 60, more: false });
+	expect(await (await ask(GOOD)).json()).toMatchObject({ cursor: FIRST_CURSOR + 59, more: false });
 	await revokeDevice(desk.db, paired.device, desk.now());
 	expect((await ask(GOOD)).status).toBe(401);
 	second.close();

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { PROTOCOL, REQUEST_MAX_BYTES, SyncRequestSchema } from '../sync/protocol.ts';
-import { answer, ApiError, jsonAnswer, malformed, tooMany } from './api-answer.ts';
+import { answer, ApiError, malformed, tooMany } from './api-answer.ts';
 import { findCallingDevice } from './calling-device.ts';
+import { packedAnswer } from './compression.ts';
 import { keepCookie } from './credential.ts';
 import type { DeskServer } from './desk-server.ts';
 import { noteSeen } from './devices.ts';
-import { exchange, type ExchangeRequest } from './exchange.ts';
+import { exchangeText, type ExchangeRequest } from './exchange.ts';
 import { readJson } from './read-json.ts';
 import { SqlJournal } from './sql-journal.ts';
 
@@ -20,10 +21,11 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	if (waitMs > 0) throw tooMany('This device syncs too often.', waitMs);
 	const wanted = parseSyncRequest(await readJson(request, REQUEST_MAX_BYTES));
 	const nowMs = desk.now();
-	const reply = await exchange(new SqlJournal(desk.db, device.cafe), wanted, { device: device.id, nowMs });
+	const journal = new SqlJournal(desk.db, device.cafe);
+	const reply = await exchangeText(journal, wanted, { device: device.id, nowMs });
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
-	return jsonAnswer(200, reply, cookie);
+	return packedAnswer(request, reply, cookie);
 }
 
 function parseSyncRequest(body: unknown): ExchangeRequest {

@@ -1,11 +1,14 @@
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
-import type { ServerJournal } from './server-journal.ts';
+import { readReplyPage } from './reply-page.ts';
+import type { PlacedText, ServerJournal } from './server-journal.ts';
 
 /** A sync request whose envelope has been read; its entries have not. */
 export interface ExchangeRequest {
 	since: number;
+	/** Most entries wanted back. */
+	limit?: number | undefined;
 	entries: readonly unknown[];
 }
 
@@ -20,35 +23,50 @@ const ID_ECHO_MAX_CHARS = 64;
 const REASON_MAX_CHARS = 200;
 
 /**
- * Answers one sync request: takes in the entries it brings, and gives those after its cursor.
+ * Answers one sync request: takes in the entries it brings, and gives those after its cursor. The reply is made as
+ * text, since the entries in it are stored as that.
  *
  * Each entry is judged alone. It may name another device than the caller's: it may have been written before the
  * tablet was paired, or come from a rescue file.
  *
+ * @returns a SyncReply as JSON.
  * @throws whatever the journal throws; then nothing may be said to be accepted.
  */
-export async function exchange(
+export async function exchangeText(
 	journal: ServerJournal,
 	request: ExchangeRequest,
 	caller: ExchangeCaller
-): Promise<SyncReply> {
+): Promise<string> {
 	const { entries, refused } = parseEntries(request.entries);
 	const added = await journal.add(entries);
-	const page = await journal.after(request.since, BATCH_MAX);
-	// Only what was accepted is known to be the same on both sides; of a conflict the tablet is told the first.
-	const brought = new Set(added.accepted);
-	return {
+	const page = await readReplyPage(journal, request.since, request.limit ?? BATCH_MAX);
+	const reply: Omit<SyncReply, 'entries'> = {
 		protocol: PROTOCOL,
 		accepted: added.accepted,
 		refused: [...refused, ...added.refused],
-		entries: page.placed
-			.filter(({ entry }) => !brought.has(entry.id))
-			.map(({ entry, cursor }) => ({ ...entry, cursor })),
 		cursor: page.cursor,
 		more: page.more,
 		receivedAt: new Date(caller.nowMs).toISOString(),
 		lastSeq: await journal.lastSeq(caller.device)
 	};
+	// Only what was accepted is known to be the same on both sides; of a conflict the tablet is told the first.
+	const brought = new Set(added.accepted);
+	const texts = page.texts.filter(({ id }) => !brought.has(id)).map(withCursor);
+	return `${JSON.stringify(reply).slice(0, -1)},"entries":[${texts.join(',')}]}`;
+}
+
+/** As `exchangeText`, with the reply as the tablet reads it. */
+export async function exchange(
+	journal: ServerJournal,
+	request: ExchangeRequest,
+	caller: ExchangeCaller
+): Promise<SyncReply> {
+	return JSON.parse(await exchangeText(journal, request, caller)) as SyncReply;
+}
+
+// An entry is never an empty object, so that a comma before the cursor is right.
+function withCursor({ json, cursor }: PlacedText): string {
+	return `${json.slice(0, -1)},"cursor":${cursor}}`;
 }
 
 function parseEntries(inputs: readonly unknown[]): { entries: Entry[]; refused: Refusal[] } {

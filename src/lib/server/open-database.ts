@@ -4,13 +4,16 @@
  * What the server has acknowledged must survive a power cut, so `synchronous` is FULL. SQLite does not remember
  * that: a database already in WAL mode opens at NORMAL, which loses the last commits. It is set at every open.
  *
+ * A copy put back from a backup looks like any other file: cursors therefore begin anew above the clock at every open
+ * (cafes.ts), and reply-page.ts notices the tablets that are ahead of it.
+ *
  * Whatever writes does so in a transaction, since only a transaction waits for its turn (sqlite-dialect.ts).
  */
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { ensureFirstCafe } from './cafes.ts';
+import { ensureFirstCafe, raiseCursors } from './cafes.ts';
 import { migrate } from './migrations.ts';
 import type { Database } from './schema.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
@@ -51,6 +54,7 @@ export async function openDatabase(
 		await db.transaction().execute(async (trx) => {
 			await migrate(trx);
 			await ensureFirstCafe(trx, nowMs);
+			await raiseCursors(trx, nowMs);
 		});
 		return { db, close: () => sqlite.close() };
 	} catch (error) {

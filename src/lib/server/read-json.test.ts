@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from './api-answer.ts';
 import { readJson } from './read-json.ts';
@@ -22,6 +23,14 @@ describe('reading JSON', () => {
 		});
 	});
 
+	test('reads a packed body, and its size is that of what it holds', async () => {
+		const packed = (text: string) => requestOf(gzipSync(text), { 'content-encoding': 'gzip' });
+		expect(await readJson(packed('{"a":"æ"}'), MAX_BYTES)).toEqual({ a: 'æ' });
+		await expect(readJson(packed(JSON.stringify('x'.repeat(99))), MAX_BYTES)).rejects.toMatchObject({
+			status: 413
+		});
+	});
+
 	test('reads a body of exactly the largest size', async () => {
 		expect(await readJson(requestOf(JSON.stringify('x'.repeat(MAX_BYTES - 2))), MAX_BYTES)).toHaveLength(98);
 	});
@@ -43,6 +52,8 @@ describe('reading JSON', () => {
 		['no body', new Request(URL_, jsonPost()), 400, 'not JSON'],
 		['half a body', requestOf('{"a":'), 400, 'not JSON'],
 		['invalid UTF-8', requestOf(Uint8Array.of(0x22, 0xc3, 0x28, 0x22)), 400, 'not UTF-8'],
+		['a packing not spoken', requestOf('{}', { 'content-encoding': 'br' }), 415, 'gzip only'],
+		['JSON said to be packed', requestOf('{}', { 'content-encoding': 'gzip' }), 400, 'not gzip'],
 		['one byte too many', requestOf(JSON.stringify('x'.repeat(MAX_BYTES - 1))), 413, '100 bytes'],
 		[
 			'too many bytes in pieces',

@@ -1,4 +1,5 @@
 import { ApiError } from './api-answer.ts';
+import { isPacked, unpackBody } from './compression.ts';
 
 /**
  * How many times the limit is read and thrown away before the connection is given up, so that a client that sends
@@ -7,16 +8,19 @@ import { ApiError } from './api-answer.ts';
 const DRAIN_FACTOR = 16;
 
 /**
- * Reads the JSON body of a request, of at most `maxBytes` bytes.
+ * Reads the JSON body of a request, of at most `maxBytes` bytes, as it comes and as it is when it is unpacked.
  *
- * @throws ApiError 415 if it is not said to be JSON, 413 if it is too large, 400 if it is not UTF-8 or not JSON.
+ * @throws ApiError 415 if it is not said to be JSON or packed in a way that is not spoken, 413 if it is too large, 400
+ *   if it cannot be unpacked, is not UTF-8 or not JSON.
  */
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
 	const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
 	if (type !== 'application/json') {
 		throw new ApiError(415, 'The body must be sent as application/json.');
 	}
-	const bytes = await readBytes(request, maxBytes);
+	const packed = isPacked(request.headers);
+	const received = await readBytes(request, maxBytes);
+	const bytes = packed ? await unpackBody(received, maxBytes) : received;
 	let text: string;
 	try {
 		text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -19,7 +19,7 @@ export interface CafeTable {
 	id: string;
 	name: string;
 	created_at: string;
-	/** The cursor of the café's latest entry. Whoever adds entries locks this row first. */
+	/** No entry's cursor is larger, and the next one's is. Whoever adds entries locks this row first. */
 	last_cursor: number;
 }
 

@@ -1,14 +1,28 @@
 import { MemoryJournal } from '../journal/memory-journal.ts';
 import type { Journal } from '../journal/journal.ts';
 
-/** What the exchange needs of a journal: the contract, and how far each device has come. */
+/** An entry as it is stored and sent: the JSON text of an object, never read on the way. */
+export interface PlacedText {
+	id: string;
+	cursor: number;
+	json: string;
+}
+
+/** What the exchange needs of a journal: the contract, its entries as text, and how far each device has come. */
 export interface ServerJournal extends Journal {
+	/** As `after`, with up to `limit` entries from the cursor `from` on, that one included. */
+	textsFrom(from: number, limit: number): Promise<PlacedText[]>;
 	/** The largest `seq` held of this device; 0 if none. */
 	lastSeq(device: string): Promise<number>;
 }
 
 /** A server's journal for tests and models; durable only as long as the program runs. */
 export class MemoryServerJournal extends MemoryJournal implements ServerJournal {
+	async textsFrom(from: number, limit: number): Promise<PlacedText[]> {
+		const { placed } = await this.after(Math.max(0, from - 1), limit);
+		return placed.map(({ entry, cursor }) => ({ id: entry.id, cursor, json: JSON.stringify(entry) }));
+	}
+
 	async lastSeq(device: string): Promise<number> {
 		const { placed } = await this.after(0, Infinity);
 		const seqs = placed.filter(({ entry }) => entry.device === device).map(({ entry }) => entry.seq);

@@ -7,7 +7,7 @@ import { findOrCreateCafe } from './cafes.ts';
 import { exchange } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
 import { SqlJournal } from './sql-journal.ts';
-import { openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
+import { FIRST_CURSOR, openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
 
 /** Every commit waits for the disk, which a busy machine may take its time for. */
 const PATIENCE_MS = 60_000;
@@ -41,10 +41,14 @@ const anEntry: fc.Arbitrary<Entry> = fc
 const aRequest = fc.record({
 	device: fc.integer({ min: 1, max: 3 }).map(deviceId),
 	since: fc.integer({ min: 0, max: 30 }),
+	limit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
 	entries: fc.array(fc.oneof({ weight: 9, arbitrary: anEntry }, fc.constant({ nonsense: true })), {
 		maxLength: 12
 	})
 });
+
+/** The journal in memory numbers its entries from 1 on, a café in SQLite from its first cursor on. */
+const toSqlCursor = (cursor: number) => (cursor === 0 ? 0 : cursor + FIRST_CURSOR - 1);
 
 test(
 	'whatever is asked in whatever order, SQLite answers as the journal in memory does',
@@ -54,7 +58,13 @@ test(
 			const model = new MemoryServerJournal();
 			for (const { device, ...request } of requests) {
 				const caller = { device, nowMs: TEST_NOW_MS };
-				expect(await exchange(journal, request, caller)).toEqual(await exchange(model, request, caller));
+				const since = toSqlCursor(request.since);
+				const reply = await exchange(model, request, caller);
+				expect(await exchange(journal, { ...request, since }, caller)).toEqual({
+					...reply,
+					cursor: toSqlCursor(reply.cursor),
+					entries: reply.entries.map((entry) => ({ ...entry, cursor: toSqlCursor(entry.cursor) }))
+				});
 			}
 			expect(await readAll(journal, 3)).toEqual(await readAll(model, 4));
 		});

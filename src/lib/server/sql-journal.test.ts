@@ -8,7 +8,7 @@ import { readAll } from '../journal/read-all.ts';
 import { findOrCreateCafe } from './cafes.ts';
 import { DATABASE_FILE, isDatabaseError, openDatabase } from './open-database.ts';
 import { SqlJournal } from './sql-journal.ts';
-import { openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
+import { FIRST_CURSOR, openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
 
 describeJournal('the SQLite journal', async () => {
 	const desk = await openTemporaryDesk();
@@ -36,7 +36,7 @@ describe('the SQLite journal on its file', () => {
 		}
 	});
 
-	test('two handles that add in parallel number the entries 1, 2, 3 … without gaps', async () => {
+	test('two handles that add in parallel number the entries one after another, without gaps', async () => {
 		const other = await openDatabase(desk.dataDir, TEST_NOW_MS);
 		try {
 			const journals = [journal, new SqlJournal(other.db, 'lektiecafe')];
@@ -45,7 +45,9 @@ describe('the SQLite journal on its file', () => {
 			);
 			await Promise.all(batches.map((batch, n) => journals[n % 2]!.add(batch)));
 			const { placed } = await journal.after(0, 1000);
-			expect(placed.map(({ cursor }) => cursor)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
+			expect(placed.map(({ cursor }) => cursor)).toEqual(
+				Array.from({ length: 100 }, (_, i) => FIRST_CURSOR + i)
+			);
 			expect(new Set(placed.map(({ entry }) => entry.id)).size).toBe(100);
 		} finally {
 			other.close();
@@ -59,7 +61,7 @@ describe('the SQLite journal on its file', () => {
 		await gellerup.add(visitsOf(2, 5));
 		expect(await readAll(journal)).toEqual(visitsOf(1, 3));
 		expect(await readAll(gellerup)).toEqual(visitsOf(2, 5));
-		expect((await gellerup.after(0, 1)).placed[0]?.cursor).toBe(1);
+		expect((await gellerup.after(0, 1)).placed[0]?.cursor).toBe(FIRST_CURSOR);
 	});
 
 	test('a batch larger than one statement is kept whole', async () => {
@@ -119,7 +121,13 @@ describe('the SQLite journal on its file', () => {
 		const visit = entryOf('visit.recorded', { grade: '9' }, { seq: 3 });
 		await journal.add([visit]);
 		const row = await desk.db.selectFrom('entry').selectAll().executeTakeFirstOrThrow();
-		expect(row).toMatchObject({ cafe: 'lektiecafe', cursor: 1, id: visit.id, device: visit.device, seq: 3 });
+		expect(row).toMatchObject({
+			cafe: 'lektiecafe',
+			cursor: FIRST_CURSOR,
+			id: visit.id,
+			device: visit.device,
+			seq: 3
+		});
 		expect(JSON.parse(row.json)).toEqual(visit);
 	});
 

@@ -13,7 +13,7 @@ import { isSameEntry, type Entry } from '../journal/entry.ts';
 import { CONFLICT_REASON, type Added, type JournalPage } from '../journal/journal.ts';
 import { canonicalJson } from '../journal/json.ts';
 import type { Database, Schema } from './schema.ts';
-import type { ServerJournal } from './server-journal.ts';
+import type { PlacedText, ServerJournal } from './server-journal.ts';
 
 /** Entries in one statement: six values each, well below what a statement may hold on any database. */
 const ROWS_MAX = 1_000;
@@ -37,18 +37,22 @@ export class SqlJournal implements ServerJournal {
 	}
 
 	async after(cursor: number, limit: number): Promise<JournalPage> {
-		const rows = await this.#db
-			.selectFrom('entry')
-			.select(['cursor', 'json'])
-			.where('cafe', '=', this.#cafe)
-			.where('cursor', '>', cursor)
-			.orderBy('cursor')
-			.limit(limit + 1)
-			.execute();
-		const placed = rows
+		const texts = await this.textsFrom(cursor + 1, limit + 1);
+		const placed = texts
 			.slice(0, limit)
-			.map((row) => ({ entry: JSON.parse(row.json) as Entry, cursor: row.cursor }));
-		return { placed, cursor: placed.at(-1)?.cursor ?? cursor, more: rows.length > limit };
+			.map(({ json, cursor }) => ({ entry: JSON.parse(json) as Entry, cursor }));
+		return { placed, cursor: placed.at(-1)?.cursor ?? cursor, more: texts.length > limit };
+	}
+
+	async textsFrom(from: number, limit: number): Promise<PlacedText[]> {
+		return await this.#db
+			.selectFrom('entry')
+			.select(['id', 'cursor', 'json'])
+			.where('cafe', '=', this.#cafe)
+			.where('cursor', '>=', from)
+			.orderBy('cursor')
+			.limit(limit)
+			.execute();
 	}
 
 	async lastSeq(device: string): Promise<number> {

@@ -7,6 +7,9 @@ import { issueCode, pairDevice, type Paired } from './pairing.ts';
 /** Tuesday 24 November 2026, 15:00 in Copenhagen. */
 export const TEST_NOW_MS = Date.UTC(2026, 10, 24, 14);
 
+/** The cursor of the first entry that a café made at TEST_NOW_MS takes in. */
+export const FIRST_CURSOR = TEST_NOW_MS + 1;
+
 /** A server's data in a folder of its own, with a clock that only the test moves. */
 export interface TemporaryDesk extends DeskServer {
 	dataDir: string;

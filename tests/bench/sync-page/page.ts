@@ -1,0 +1,6 @@
+import { offer } from './contender.ts';
+import { DeskContender } from './desk-contender.ts';
+import { DexieContender } from './dexie-contender.ts';
+import { RawContender } from './raw-contender.ts';
+
+offer({ desk: new DeskContender(), dexie: new DexieContender(), raw: new RawContender() });
