@@ -151,7 +151,9 @@ describe('the board', () => {
 });
 
 test('a newcomer is one through their third day, and today is counted', () => {
-	const volunteers = [{ id: id(1), name: 'Åse', subjects: [], registeredOn: '2026-11-01' }];
+	const volunteers = [
+		{ id: id(1), name: 'Åse', subjects: [], phone: '', mail: '', partedOn: null, registeredOn: '2026-11-01' }
+	];
 	const dayNumbers = [0, 1, 2, 3].map((before) => {
 		const days = ['2026-11-02', '2026-11-09', '2026-11-16'].slice(0, before);
 		const stays = [...days, TODAY].map((day) => ({
@@ -183,7 +185,15 @@ test.each([
 	['A\u0007', 'bad'],
 	['  BO ', 'taken']
 ] as const)('the name %j is %s', (name, fault) => {
-	const bo = { id: id(1), name: 'Bo', subjects: [], registeredOn: TODAY };
+	const bo = {
+		id: id(1),
+		name: 'Bo',
+		subjects: [],
+		phone: '',
+		mail: '',
+		partedOn: null,
+		registeredOn: TODAY
+	};
 	expect(findNameFault(name, [bo])).toBe(fault);
 });
 
