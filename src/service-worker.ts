@@ -9,9 +9,14 @@
  *   activate   what only older versions needed is removed; the first version takes over the page that brought it
  *   fetch      stored files from the store; every page, at any address, from the stored shell. The API always goes
  *              to the network: a reply that is not the server's would not be the truth.
+ *   sync       what waited when the page was closed is sent (lib/sync/send-waiting.ts)
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { DeskStore } from './lib/store/desk-store.ts';
+import { SEND_NOW, SEND_TAG } from './lib/sync/send-later.ts';
+import { sendInBackground } from './lib/sync/send-waiting.ts';
+import { timeoutSignal } from './lib/sync/timeout.ts';
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
@@ -23,4 +28,19 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('message', (event) => {
 	if (event.data?.type === 'SKIP_WAITING') void self.skipWaiting();
+});
+
+const world = {
+	fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+	now: () => Date.now(),
+	timeout: timeoutSignal,
+	open: () => DeskStore.open({ now: () => Date.now() }),
+	nudgePages: async () => {
+		for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(SEND_NOW);
+	}
+};
+
+self.addEventListener('sync', (event) => {
+	const sync = event as ExtendableEvent & { tag: string };
+	if (sync.tag === SEND_TAG) sync.waitUntil(sendInBackground(world));
 });

@@ -49,7 +49,7 @@ export class Desk {
 		this.#cafe = new Live(store.watch([CAFE]), null);
 		this.#people = new Live(store.watch([PEOPLE]), null);
 		this.#facts = new Live(store.watchFacts(), null);
-		this.#count = new Live(store.watchOutbox(), { waiting: 0, refused: 0 });
+		this.#count = new Live(store.watchOutbox(), { waiting: 0, refused: 0, offered: 0 });
 	}
 
 	/** Epoch milliseconds in corrected time: the device's clock and what is known of its error. */

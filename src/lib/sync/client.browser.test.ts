@@ -4,10 +4,12 @@ import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { CONFLICT_REASON } from '../journal/journal.ts';
 import { readVisits } from '../journal/visits.ts';
 import type { RefusedRow } from '../store/database.ts';
-import type { DeskStore } from '../store/desk-store.ts';
+import type { DeskStore, OutboxCount } from '../store/desk-store.ts';
 import { freshName, NOW_MS, openStore } from '../store/fresh-store.ts';
-import { exchange, measureSkewMs, type Surroundings } from './client.ts';
-import { REQUEST_MAX_BYTES, SYNC_PATH } from './protocol.ts';
+import type { Surroundings } from './ask.ts';
+import { BatchSize } from './batch-size.ts';
+import { exchangeAll } from './client.ts';
+import { REQUEST_MAX_BYTES } from './protocol.ts';
 import { readStatus } from './status.ts';
 import { lostReply, lostRequest, TestServer, type Fate } from './test-server.ts';
 import { timeoutSignal } from './timeout.ts';
@@ -17,23 +19,43 @@ const main = { cafe: 'main', name: 'iPad' };
 const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
 const idsOf = (entries: readonly Entry[]) => entries.map((entry) => entry.id).sort();
 
-async function openDesk(): Promise<{ store: DeskStore; server: TestServer; world: Surroundings }> {
+const done = { name: 'done', more: false };
+const failed = { name: 'failed', retryAfterMs: null };
+
+interface Desk {
+	store: DeskStore;
+	server: TestServer;
+	world: Surroundings;
+}
+
+/** A desk that is paired, and has spoken to its server once, so that its clock is sure. */
+async function openDesk(): Promise<Desk> {
+	const desk = await openNewDesk();
+	await exchangeAll(desk.store, desk.world);
+	desk.server.requests.length = 0;
+	return desk;
+}
+
+async function openNewDesk(): Promise<Desk> {
 	const server = new TestServer(() => NOW_MS);
 	const store = await openStore();
 	await store.pair(main);
-	return { store, server, world: { fetch: server.fetch, now: () => NOW_MS, timeout: timeoutSignal } };
+	const fetch = server.fetchAs(store.device);
+	return { store, server, world: { fetch, now: () => NOW_MS, timeout: timeoutSignal } };
 }
 
-async function waitingIn(store: DeskStore): Promise<number> {
-	return (await (await store.openOutbox()).peek(5000)).length;
-}
-
-async function refusedIn(store: DeskStore): Promise<RefusedRow[]> {
+async function firstOf<T>(source: {
+	subscribe(next: (value: T) => void): { unsubscribe(): void };
+}): Promise<T> {
 	return new Promise((resolve) => {
-		const subscription = store.watchRefused().subscribe(resolve);
+		const subscription = source.subscribe(resolve);
 		onTestFinished(() => subscription.unsubscribe());
 	});
 }
+
+const countIn = (store: DeskStore): Promise<OutboxCount> => firstOf(store.watchOutbox());
+const waitingIn = async (store: DeskStore): Promise<number> => (await countIn(store)).waiting;
+const refusedIn = (store: DeskStore): Promise<RefusedRow[]> => firstOf(store.watchRefused());
 
 async function tap(store: DeskStore, times: number): Promise<Entry[]> {
 	return Promise.all(Array.from({ length: times }, () => store.record(visit)));
@@ -50,38 +72,23 @@ const changed =
 	async (answer) =>
 		new Response(JSON.stringify(change((await (await answer()).json()) as Record<string, unknown>)));
 
-describe('one request', () => {
+describe('an exchange', () => {
 	test('brings what waits and takes what others wrote', async () => {
 		const { store, server, world } = await openDesk();
 		await server.journal.add(visitsOf(1, 3));
 		const own = await tap(store, 2);
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 3)]));
 		expect(idsOf(await store.read([TODAY, '2026-11-23']))).toEqual(idsOf([...own, ...visitsOf(1, 3)]));
 		expect(await waitingIn(store)).toBe(0);
-	});
-
-	test('is the protocol’s, word for word', async () => {
-		const { store, world } = await openDesk();
-		const [entry] = await tap(store, 1);
-		const fetch = vi.fn(world.fetch);
-		await exchange(store, { ...world, fetch });
-		const [path, init] = fetch.mock.calls[0]!;
-		expect(path).toBe(SYNC_PATH);
-		expect(init).toMatchObject({ method: 'POST', redirect: 'error', signal: expect.any(AbortSignal) });
-		expect(JSON.parse(init!.body as string)).toEqual({
-			protocol: 1,
-			since: 0,
-			sentAt: '2026-11-24T14:02:00.000Z',
-			entries: [entry]
-		});
+		expect(server.requests).toHaveLength(1);
 	});
 
 	test('continues from the last cursor', async () => {
 		const { store, server, world } = await openDesk();
 		await server.journal.add(visitsOf(1, 3));
-		await exchange(store, world);
-		await exchange(store, world);
+		await exchangeAll(store, world);
+		await exchangeAll(store, world);
 		expect(server.requests.map(({ since }) => since)).toEqual([0, 3]);
 	});
 
@@ -89,7 +96,18 @@ describe('one request', () => {
 		const { store, server, world } = await openDesk();
 		await store.unpair();
 		await tap(store, 1);
-		expect(await exchange(store, world)).toEqual({ name: 'barred' });
+		expect(await exchangeAll(store, world)).toEqual({ name: 'barred' });
+		expect(server.requests).toEqual([]);
+	});
+
+	test('measures the clock before the first entry leaves', async () => {
+		const { store, server, world } = await openNewDesk();
+		const slow = new TestServer(() => NOW_MS + 3_600_000);
+		await tap(store, 2);
+		expect(await exchangeAll(store, { ...world, fetch: slow.fetchAs(store.device) })).toEqual(done);
+		expect(slow.requests.map(({ entries }) => entries.length)).toEqual([0, 2]);
+		expect((await slow.entries()).map(({ skewMs }) => skewMs)).toEqual([3_600_000, 3_600_000]);
+		expect((await store.readFacts()).receipt).toMatchObject({ skewMs: 3_600_000, atMs: NOW_MS });
 		expect(server.requests).toEqual([]);
 	});
 });
@@ -110,13 +128,10 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 		['the reply is no reply', answerWith('{"ok":true}', { status: 200 })],
 		['the reply is of another protocol', changed((reply) => ({ ...reply, protocol: 2 }))],
 		['the reply accepts something odd', changed((reply) => ({ ...reply, accepted: [7] }))],
+		['the reply holds an entry without an id', changed((reply) => ({ ...reply, entries: [{ cursor: 1 }] }))],
 		[
-			'the reply holds an entry without an id',
-			changed((reply) => ({ ...reply, entries: [{ cursor: 1, clock: 1 }] }))
-		],
-		[
-			'the reply holds an entry without a clock',
-			changed((reply) => ({ ...reply, entries: [{ cursor: 1, id: 'a' }] }))
+			'the reply holds more than the protocol allows',
+			changed((reply) => ({ ...reply, entries: visitsOf(1, 501).map((e) => ({ ...e, cursor: e.seq })) }))
 		],
 		['the request is called malformed', answerWith('{"error":"?"}', { status: 400 })],
 		['the request is called too large', answerWith('{"error":"?"}', { status: 413 })],
@@ -124,12 +139,14 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 	])('%s', async (_what, fate) => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 3);
-		server.fates.push(fate);
-		expect(await exchange(store, world)).toEqual({ name: 'failed', retryAfterMs: null });
-		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
-		expect(await store.readFacts()).toMatchObject({ receipt: null, bar: null });
+		const before = await store.readFacts();
+		server.fates.push(fate, ...(fate.length === 0 ? [fate] : []));
+		expect(await exchangeAll(store, world)).toEqual(failed);
+		expect(idsOf(await store.readUnreceived())).toEqual(idsOf(own));
+		expect(await store.readFacts()).toEqual(before);
 
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		server.fates.length = 0;
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf(own));
 		expect(idsOf(await store.read([TODAY]))).toEqual(idsOf(own));
 		expect(await waitingIn(store)).toBe(0);
@@ -139,7 +156,6 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 		const { store, server, world } = await openDesk();
 		await tap(store, 1);
 		const timeout = new AbortController();
-		const asked: number[] = [];
 		server.fates.push((_answer, { signal }) => {
 			const reply = new Promise<Response>((_, reject) => {
 				signal!.addEventListener('abort', () => reject(signal!.reason as Error));
@@ -147,44 +163,29 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 			timeout.abort();
 			return reply;
 		});
-		const outcome = await exchange(store, {
-			...world,
-			timeout: (ms) => {
-				asked.push(ms);
-				return timeout.signal;
-			}
-		});
-		expect(outcome).toEqual({ name: 'failed', retryAfterMs: null });
-		expect(asked).toEqual([20_000]);
+		expect(await exchangeAll(store, { ...world, timeout: () => timeout.signal })).toEqual(failed);
 		expect(await waitingIn(store)).toBe(1);
 	});
 
-	test('the tablet’s own disk is full', async () => {
+	test.each<[string, 'settle' | 'next']>([
+		['the tablet’s own disk is full', 'settle'],
+		['the tablet’s own disk cannot be read', 'next']
+	])('%s', async (_what, method) => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 2);
-		vi.spyOn(await store.openOutbox(), 'settle').mockRejectedValueOnce(
+		vi.spyOn(await store.openOutbox(), method).mockRejectedValueOnce(
 			new DOMException('Full', 'QuotaExceededError')
 		);
-		expect(await exchange(store, world)).toEqual({ name: 'failed', retryAfterMs: null });
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(failed);
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf(own));
 	});
-});
 
-describe('a server that asks for patience', () => {
-	test.each<[number, string, number | null]>([
-		[429, '30', 30_000],
-		[503, '5', 5_000],
-		[503, '0', 0],
-		[429, '86400', 600_000],
-		[429, 'Wed, 21 Oct 2026 07:28:00 GMT', null],
-		[429, '-1', null],
-		[503, '', 0]
-	])('%i with Retry-After %j', async (status, retryAfter, retryAfterMs) => {
+	test('a server that asks for patience', async () => {
 		const { store, server, world } = await openDesk();
 		await tap(store, 1);
-		server.fates.push(answerWith('{"error":"?"}', { status, headers: { 'retry-after': retryAfter } }));
-		expect(await exchange(store, world)).toEqual({ name: 'failed', retryAfterMs });
+		server.fates.push(answerWith('{}', { status: 503, headers: { 'retry-after': '30' } }));
+		expect(await exchangeAll(store, world)).toEqual({ name: 'failed', retryAfterMs: 30_000 });
 		expect(await waitingIn(store)).toBe(1);
 	});
 });
@@ -197,26 +198,26 @@ describe('a device that is turned away', () => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 3);
 		server.fates.push(answerWith('{"error":"?","protocols":[2]}', { status }));
-		expect(await exchange(store, world)).toEqual({ name: 'barred' });
-		expect(readStatus(await store.readFacts(), { waiting: 3, refused: 0 })).toEqual({
+		expect(await exchangeAll(store, world)).toEqual({ name: 'barred' });
+		expect(readStatus(await store.readFacts(), await countIn(store))).toMatchObject({
 			name: 'barred',
 			bar,
 			waiting: 3
 		});
-		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
+		expect(idsOf(await store.readUnreceived())).toEqual(idsOf(own));
 
 		await store.pair(main);
 		expect((await store.readFacts()).bar).toBeNull();
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(idsOf(await server.entries())).toEqual(idsOf(own));
 	});
 
 	test('by mistake is let in again by the next reply', async () => {
 		const { store, server, world } = await openDesk();
 		server.fates.push(answerWith('{"error":"?"}', { status: 401 }));
-		await exchange(store, world);
+		await exchangeAll(store, world);
 		expect((await store.readFacts()).bar).toBe('revoked');
-		await exchange(store, world);
+		await exchangeAll(store, world);
 		expect((await store.readFacts()).bar).toBeNull();
 	});
 });
@@ -235,12 +236,12 @@ describe('pairing while a request is on its way', () => {
 		await server.journal.add(visitsOf(1, 3));
 		const own = await tap(store, 2);
 		server.fates.push(pairFirst(store, (answer) => answer()));
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
-		expect(idsOf(await (await store.openOutbox()).peek(10))).toEqual(idsOf(own));
+		expect(await exchangeAll(store, world)).toEqual({ name: 'done', more: true });
+		expect(idsOf(await store.readUnreceived())).toEqual(idsOf(own));
 		expect(await store.read(['2026-11-23'])).toEqual([]);
 
 		const second = new TestServer(() => NOW_MS);
-		expect(await exchange(store, { ...world, fetch: second.fetch })).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, { ...world, fetch: second.fetch })).toEqual(done);
 		expect(second.requests[0]!.since).toBe(0);
 		expect(idsOf(await second.entries())).toEqual(idsOf(own));
 	});
@@ -248,13 +249,13 @@ describe('pairing while a request is on its way', () => {
 	test('with nothing waiting: the new café is asked at once', async () => {
 		const { store, server, world } = await openDesk();
 		server.fates.push(pairFirst(store, (answer) => answer()));
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
+		expect(await exchangeAll(store, world)).toEqual({ name: 'done', more: true });
 	});
 
 	test('that turned out revoked: the new pairing is not barred for it', async () => {
 		const { store, server, world } = await openDesk();
 		server.fates.push(pairFirst(store, answerWith('{"error":"?"}', { status: 401 })));
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
+		expect(await exchangeAll(store, world)).toEqual({ name: 'done', more: true });
 		expect((await store.readFacts()).bar).toBeNull();
 	});
 });
@@ -264,17 +265,21 @@ describe('what is written during a request', () => {
 		const { store, server, world } = await openDesk();
 		const first = await tap(store, 1);
 		let second: Entry[] = [];
-		server.fates.push(async (answer) => {
-			const reply = await answer();
-			second = await tap(store, 1);
-			return reply;
-		});
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
-		expect(idsOf(await server.entries())).toEqual(idsOf(first));
-		expect(await (await store.openOutbox()).peek(10)).toEqual(second);
-		expect(readStatus(await store.readFacts(), { waiting: 1, refused: 0 }).name).toBe('waiting');
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
-		expect(idsOf(await server.entries())).toEqual(idsOf([...first, ...second]));
+		server.fates.push(
+			async (answer) => {
+				const reply = await answer();
+				second = await tap(store, 1);
+				return reply;
+			},
+			async (answer) => {
+				expect(idsOf(await store.readUnreceived())).toEqual(idsOf(second));
+				expect(readStatus(await store.readFacts(), await countIn(store)).name).toBe('waiting');
+				return answer();
+			}
+		);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(server.requests.map(({ entries }) => idsOf(entries))).toEqual([idsOf(first), idsOf(second)]);
+		expect(await waitingIn(store)).toBe(0);
 	});
 });
 
@@ -282,11 +287,24 @@ describe('a full outbox', () => {
 	test('goes in requests of at most 500, the oldest first', async () => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 1203);
-		const outcomes = [];
-		for (let i = 0; i < 3; i++) outcomes.push(await exchange(store, world));
-		expect(outcomes.map((outcome) => outcome.name === 'done' && outcome.more)).toEqual([true, true, false]);
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(server.requests.map(({ entries }) => entries.length)).toEqual([500, 500, 203]);
 		expect((await server.entries()).map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
+		expect(await waitingIn(store)).toBe(0);
+	});
+
+	test('goes in smaller ones where the network is slow, and what comes back too', async () => {
+		const { store, server, world } = await openDesk();
+		await tap(store, 300);
+		const batch = new BatchSize();
+		for (let i = 0; i < 3; i++) batch.tooLarge();
+		expect(await exchangeAll(store, world, batch)).toEqual(done);
+		expect(server.requests.map(({ limit, entries }) => [limit, entries.length])).toEqual([
+			[62, 62],
+			[124, 62],
+			[124, 124],
+			[248, 52]
+		]);
 	});
 
 	test('of large entries stays under what the server takes', async () => {
@@ -295,12 +313,8 @@ describe('a full outbox', () => {
 		const body = { name: '宿'.repeat(60), grades: labels, items: labels, subjects: labels };
 		const large: Draft = { kind: 'cafe.changed', body };
 		await Promise.all(Array.from({ length: 600 }, () => store.record(large)));
-		const sizes: number[] = [];
-		const fetch: typeof world.fetch = (input, init) => {
-			sizes.push(new TextEncoder().encode(init!.body as string).length);
-			return server.fetch(input, init);
-		};
-		while ((await waitingIn(store)) > 0) await exchange(store, { ...world, fetch });
+		expect(await exchangeAll(store, world)).toEqual(done);
+		const sizes = server.requests.map((sent) => new TextEncoder().encode(JSON.stringify(sent)).length);
 		expect(Math.max(...sizes)).toBeLessThan(REQUEST_MAX_BYTES);
 		expect(await server.entries()).toHaveLength(600);
 		expect(sizes.length).toBeLessThan(6);
@@ -313,7 +327,7 @@ describe('a full outbox', () => {
 		const bad = await store.record({ kind: 'visit.recorded', body: { grade: 'x'.repeat(25) } });
 		await tap(store, 2);
 		expect(parseEntry(bad).ok).toBe(false);
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect((await server.entries()).map(({ seq }) => seq)).toEqual([1, 2, 4, 5]);
 		expect(await waitingIn(store)).toBe(0);
 		expect(await refusedIn(store)).toMatchObject([
@@ -328,7 +342,7 @@ describe('an id that the server knows with other content', () => {
 		const [own, other] = await tap(store, 2);
 		const first = { ...own!, body: { grade: '8' } };
 		await server.journal.add([first]);
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(done);
 		const [shelf, served] = [await store.read([TODAY]), await server.entries()];
 		expect(shelf).toHaveLength(2);
 		expect(shelf).toEqual(expect.arrayContaining([first, other]));
@@ -337,7 +351,7 @@ describe('an id that the server knows with other content', () => {
 			expect.objectContaining({ entry: own, reason: CONFLICT_REASON })
 		]);
 		expect(await waitingIn(store)).toBe(0);
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(await refusedIn(store)).toHaveLength(1);
 	});
 });
@@ -346,18 +360,144 @@ describe('a full server', () => {
 	test('is read page by page until there is no more', async () => {
 		const { store, server, world } = await openDesk();
 		await server.journal.add(visitsOf(1, 1203));
-		const outcomes = [];
-		for (let i = 0; i < 3; i++) outcomes.push(await exchange(store, world));
-		expect(outcomes.map((outcome) => outcome.name === 'done' && outcome.more)).toEqual([true, true, false]);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(server.requests.map(({ since }) => since)).toEqual([0, 500, 1000]);
 		expect(idsOf(await store.read(['2026-11-23']))).toEqual(idsOf(visitsOf(1, 1203)));
+		expect((await store.readFacts()).receipt!.cursor).toBe(1203);
+	});
+
+	test('is sent to and read from at once', async () => {
+		const { store, server, world } = await openDesk();
+		await server.journal.add(visitsOf(1, 1203));
+		const own = await tap(store, 1100);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(server.requests.length).toBeLessThanOrEqual(5);
+		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 1203)]));
+		expect(idsOf(await store.readAll())).toEqual(idsOf(await server.entries()));
 	});
 
 	test('of a newer program is kept, read or not', async () => {
 		const { store, server, world } = await openDesk();
 		await server.journal.add([strangeEntryOf('cake.baked', { layers: 3 }), ...visitsOf(2, 2)]);
-		expect((await exchange(store, world)).name).toBe('done');
+		expect((await exchangeAll(store, world)).name).toBe('done');
 		expect(idsOf(await store.read(['2026-11-23']))).toEqual(idsOf(visitsOf(2, 2)));
 		expect(idsOf(await store.read(['unread']))).toHaveLength(1);
+	});
+});
+
+describe('while a reply is being settled', () => {
+	/** A desk whose server has three pages, with what happens to its first settling. */
+	async function openThreePages(first: (settle: () => Promise<boolean>) => Promise<boolean>) {
+		const desk = await openDesk();
+		await desk.server.journal.add(visitsOf(1, 1203));
+		const outbox = await desk.store.openOutbox();
+		const settle = outbox.settle.bind(outbox);
+		const settled: number[] = [];
+		let under = 0;
+		let most = 0;
+		vi.spyOn(outbox, 'settle').mockImplementation(async (delivery) => {
+			most = Math.max(most, ++under);
+			settled.push(delivery.receipt.cursor);
+			const go = () => settle(delivery);
+			try {
+				return await (settled.length === 1 ? first(go) : go());
+			} finally {
+				under--;
+			}
+		});
+		return { ...desk, settled, most: () => most };
+	}
+
+	test('the next request is on its way already', async () => {
+		let leave = () => {};
+		const hasLeft = new Promise<void>((resolve) => (leave = resolve));
+		const desk = await openThreePages(async (settle) => {
+			await hasLeft;
+			return settle();
+		});
+		const well: Fate = (answer) => answer();
+		desk.server.fates.push(well, (answer) => (leave(), answer()));
+		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1203);
+	});
+
+	test('no other is: they come one after another, in order', async () => {
+		const desk = await openThreePages((settle) => settle());
+		await exchangeAll(desk.store, desk.world);
+		expect(desk.settled).toEqual([500, 1000, 1203]);
+		expect(desk.most()).toBe(1);
+	});
+
+	test('and fails, nothing after it is taken in: the cursor never passes what is not on the disk', async () => {
+		const desk = await openThreePages(async () => {
+			throw new DOMException('Full', 'QuotaExceededError');
+		});
+		expect(await exchangeAll(desk.store, desk.world)).toEqual(failed);
+		expect(desk.settled).toEqual([500]);
+		expect((await desk.store.readFacts()).receipt!.cursor).toBe(0);
+		expect(await desk.store.read(['2026-11-23'])).toEqual([]);
+		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1203);
+	});
+
+	test('and is not wanted any more, nothing after it is either', async () => {
+		const desk = await openThreePages(async () => false);
+		expect(await exchangeAll(desk.store, desk.world)).toEqual({ name: 'done', more: true });
+		expect(desk.settled).toEqual([500]);
+	});
+
+	test('and the network fails, it is settled all the same before anything else', async () => {
+		const desk = await openThreePages((settle) => settle());
+		const well: Fate = (answer) => answer();
+		desk.server.fates.push(well, lostReply);
+		expect(await exchangeAll(desk.store, desk.world)).toEqual(failed);
+		expect((await desk.store.readFacts()).receipt!.cursor).toBe(500);
+	});
+
+	test('and somebody stops it, it is settled, and nothing more is asked', async () => {
+		const desk = await openThreePages((settle) => settle());
+		const stopping = new AbortController();
+		desk.server.fates.push((answer) => (stopping.abort(), answer()));
+		const outcome = await exchangeAll(desk.store, desk.world, new BatchSize(), stopping.signal);
+		expect(outcome).toEqual({ name: 'done', more: true });
+		expect((await desk.store.readFacts()).receipt!.cursor).toBe(500);
+		expect(desk.server.requests).toHaveLength(1);
+	});
+});
+
+describe('a server that was set back to an older state', () => {
+	test('gets everything again that the tablet holds', async () => {
+		const { store, server, world } = await openDesk();
+		await server.journal.add(visitsOf(1, 700));
+		const own = await tap(store, 5);
+		await exchangeAll(store, world);
+		await server.setBack(300);
+		const later = await tap(store, 2);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(idsOf(await server.entries())).toEqual(idsOf([...visitsOf(1, 700), ...own, ...later]));
+		expect(idsOf(await store.readAll())).toEqual(idsOf(await server.entries()));
+		expect(await countIn(store)).toEqual({ waiting: 0, refused: 0, offered: 0 });
+	});
+
+	test('and knows less of this tablet, though its cursor has passed: it gets everything again', async () => {
+		const { store, server, world } = await openDesk();
+		const own = await tap(store, 5);
+		await exchangeAll(store, world);
+		await server.setBack(3);
+		await server.journal.add(visitsOf(1, 40));
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 40)]));
+	});
+
+	test('is not asked in a circle when two such servers take turns', async () => {
+		const { store, server, world } = await openDesk();
+		await server.journal.add(visitsOf(1, 40));
+		await exchangeAll(store, world);
+		const back = changed((reply) => ({ ...reply, cursor: 3, more: true }));
+		const forth = changed((reply) => ({ ...reply, cursor: 40, more: true }));
+		server.fates.push(...Array.from({ length: 20 }, () => [back, forth]).flat());
+		expect(await exchangeAll(store, world)).toEqual(failed);
+		expect(server.fates.length).toBeGreaterThan(30);
 	});
 });
 
@@ -376,50 +516,33 @@ describe('a server that does not get on', () => {
 		const { store, server, world } = await openDesk();
 		await tap(store, 2);
 		server.fates.push(fate);
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: false });
+		expect(await exchangeAll(store, world)).toEqual(failed);
 		expect(await waitingIn(store)).toBe(2);
+		expect(server.requests).toHaveLength(1);
 	});
 
 	test('but names some is asked again for the others', async () => {
 		const { store, server, world } = await openDesk();
 		const [first] = await tap(store, 2);
 		server.fates.push(changed((reply) => ({ ...reply, accepted: [first!.id] })));
-		expect(await exchange(store, world)).toEqual({ name: 'done', more: true });
-	});
-});
-
-describe('the clock’s error', () => {
-	test('is the server’s clock minus the middle of the journey', () => {
-		expect(measureSkewMs('2026-11-24T14:00:10.000Z', NOW_MS - 120_000, NOW_MS - 118_000)).toBe(9_000);
-		expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, NOW_MS)).toBe(0);
-	});
-
-	test('is measured, kept, and goes into later entries', async () => {
-		const { store, server, world } = await openDesk();
-		const slow = new TestServer(() => NOW_MS + 3_600_000);
-		await exchange(store, { ...world, fetch: slow.fetch });
-		expect((await store.readFacts()).receipt).toMatchObject({ skewMs: 3_600_000, atMs: NOW_MS });
-		await vi.waitFor(async () => expect((await store.record(visit)).skewMs).toBe(3_600_000), {
-			interval: 10
-		});
-		await exchange(store, world);
-		expect((await server.entries()).at(-1)!.skewMs).toBe(3_600_000);
+		expect(await exchangeAll(store, world)).toEqual(done);
+		expect(server.requests).toHaveLength(2);
+		expect(await waitingIn(store)).toBe(0);
 	});
 });
 
 describe('two tabs that send at once', () => {
 	test('count nothing twice', async () => {
-		const { store, server, world } = await openDesk();
+		const { server, world } = await openDesk();
 		const name = freshName();
 		const tabs = [await openStore(name), await openStore(name)];
 		await tabs[0]!.pair(main);
+		await exchangeAll(tabs[0]!, world);
 		const own = (await Promise.all(tabs.map((tab_) => tap(tab_, 20)))).flat();
-		await Promise.all(tabs.map((tab_) => exchange(tab_, world)));
-		await exchange(tabs[0]!, world);
+		await Promise.all(tabs.map((tab_) => exchangeAll(tab_, world)));
+		await exchangeAll(tabs[0]!, world);
 		expect(idsOf(await server.entries())).toEqual(idsOf(own));
-		expect(idsOf(await tabs[1]!.read([TODAY]))).toEqual(idsOf(own));
+		expect(idsOf(await tabs[1]!.readAll())).toEqual(idsOf(own));
 		expect(await waitingIn(tabs[1]!)).toBe(0);
-		await exchange(store, world);
-		expect(idsOf(await store.read([TODAY]))).toEqual(idsOf(own));
 	});
 });

@@ -1,125 +1,151 @@
-import * as v from 'valibot';
+/**
+ * Makes the tablet's journal and the server's equal, request by request, until nothing is left to send or to fetch.
+ *
+ * Three things go on at once, so that neither the network nor the disk is idle:
+ *
+ *   on its way    request n, and the server's work on it
+ *   read ahead    what request n + 1 brings: what waits behind that
+ *   settled       the reply to request n - 1, in one strict transaction
+ *
+ * Replies are settled one after another and in order, and nothing is settled after one that was not, so that the
+ * cursor never passes a page that is not on the disk. Where it is not certain what comes next (the server was set
+ * back, something is offered again, the clock is being measured, the outbox looks empty), the reply is settled first.
+ *
+ * Never throws; whatever comes back that is not a whole reply of the protocol changes nothing on the tablet.
+ */
 import type { Entry } from '../journal/entry.ts';
-import type { Bar, DeviceFacts } from '../store/device-facts.ts';
+import type { DeviceFacts } from '../store/device-facts.ts';
 import type { DeskStore } from '../store/desk-store.ts';
-import type { Delivery } from '../store/outbox.ts';
-import {
-	BATCH_MAX,
-	PROTOCOL,
-	REQUEST_MAX_BYTES,
-	SYNC_PATH,
-	SyncReplySchema,
-	type SyncRequest
-} from './protocol.ts';
-
-/** How long one request may take, from sending to the last byte of its reply. */
-const REQUEST_TIMEOUT_MS = 20_000;
-/** A server may ask for patience, but not for an afternoon of it. */
-const LONGEST_RETRY_AFTER_MS = 10 * 60_000;
-
-const barByStatus: Partial<Record<number, Bar>> = { 401: 'revoked', 409: 'outdated' };
-
-export interface Surroundings {
-	fetch: typeof fetch;
-	/** Epoch milliseconds by this device's clock. */
-	now: () => number;
-	/** A signal that aborts after so many milliseconds. */
-	timeout: (ms: number) => AbortSignal;
-}
+import type { Delivery, Outbox, Parcel } from '../store/outbox.ts';
+import { ask, type Answer, type Surroundings } from './ask.ts';
+import { BatchSize } from './batch-size.ts';
+import { PROTOCOL, type SyncReply } from './protocol.ts';
 
 export type Outcome =
+	/** `more` tells to ask again at once. */
 	| { name: 'done'; more: boolean }
 	| { name: 'failed'; retryAfterMs: number | null }
 	/** Not paired, or turned away. */
 	| { name: 'barred' };
 
-/** A newer pairing than the one asked under: whatever came back says nothing about it. */
+/** A newer pairing than the one asked under: whatever came back says nothing about it. Or stopped on the way. */
 const ASK_AGAIN: Outcome = { name: 'done', more: true };
+const DONE: Outcome = { name: 'done', more: false };
+const FAILED: Outcome = { name: 'failed', retryAfterMs: null };
 
-/**
- * One request of the protocol: sends the oldest that wait, takes in the reply. Never throws; whatever comes back
- * that is not a whole reply of the protocol changes nothing on the tablet.
- */
-export async function exchange(store: DeskStore, world: Surroundings): Promise<Outcome> {
+/** Exchanges until both are equal, or `signal` stops it after the reply that is awaited. */
+export async function exchangeAll(
+	store: DeskStore,
+	world: Surroundings,
+	batch = new BatchSize(),
+	signal?: AbortSignal
+): Promise<Outcome> {
 	try {
 		const asked = await store.readFacts();
 		if (!asked.pairing) return { name: 'barred' };
-		const sent = withinBytes(await (await store.openOutbox()).peek(BATCH_MAX));
-		const sentAtMs = world.now();
-		const request: SyncRequest = {
-			protocol: PROTOCOL,
-			since: asked.receipt?.cursor ?? 0,
-			sentAt: new Date(sentAtMs).toISOString(),
-			entries: sent
-		};
-		const response = await world.fetch(SYNC_PATH, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(request),
-			redirect: 'error',
-			signal: world.timeout(REQUEST_TIMEOUT_MS)
-		});
-		const bar = barByStatus[response.status];
-		if (bar) return (await store.setBar(bar, asked)) ? { name: 'barred' } : ASK_AGAIN;
-		if (response.status !== 200) return { name: 'failed', retryAfterMs: readRetryAfter(response) };
-
-		const reply = v.parse(SyncReplySchema, await response.json());
-		const isTakenIn = await (
-			await store.openOutbox()
-		).settle(toDelivery(reply, asked, sent, sentAtMs, world.now()));
-		if (!isTakenIn) return ASK_AGAIN;
-		// A server that names nothing and moves nothing is not asked again at once.
-		const isPageAhead = reply.more && reply.cursor > request.since;
-		const named = new Set([...reply.accepted, ...reply.refused.map(({ id }) => id)]);
-		const hasProgress = sent.some((entry) => named.has(entry.id));
-		return {
-			name: 'done',
-			more: isPageAhead || (hasProgress && (await (await store.openOutbox()).peek(1)).length > 0)
-		};
+		const outbox = await store.openOutbox();
+		const first = await outbox.next(batch.entries);
+		const conversation = new Conversation({ store, outbox, world, batch }, asked, first);
+		for (;;) {
+			const outcome = await conversation.turn();
+			if (outcome) return outcome;
+			if (signal?.aborted) return await conversation.stop();
+		}
 	} catch {
-		// No network, a time-out, a page that is not ours, a cut reply, a full disk: all of it is tried again.
-		return { name: 'failed', retryAfterMs: null };
+		// A storage that fails: tried again like a network that does.
+		return FAILED;
 	}
 }
 
-function toDelivery(
-	reply: v.InferOutput<typeof SyncReplySchema>,
-	asked: DeviceFacts,
-	sent: Entry[],
-	sentAtMs: number,
-	arrivedAtMs: number
-): Delivery {
-	return {
-		asked,
-		sent,
-		accepted: reply.accepted,
-		refused: reply.refused,
-		received: reply.entries.map(({ cursor: _, ...entry }) => entry as unknown as Entry),
-		receipt: {
-			cursor: reply.cursor,
-			atMs: arrivedAtMs,
-			skewMs: measureSkewMs(reply.receivedAt, sentAtMs, arrivedAtMs),
-			lastSeq: reply.lastSeq
+interface Parties {
+	store: DeskStore;
+	outbox: Outbox;
+	world: Surroundings;
+	batch: BatchSize;
+}
+
+class Conversation {
+	readonly #parties: Parties;
+	#asked: DeviceFacts;
+	#parcel: Parcel;
+	#settling: Promise<boolean> = Promise.resolve(true);
+	#wasSetBack = false;
+
+	constructor(parties: Parties, asked: DeviceFacts, first: Parcel) {
+		this.#parties = parties;
+		this.#asked = asked;
+		this.#parcel = first;
+	}
+
+	/** One request; returns how it all ended, or null when another is to follow. */
+	async turn(): Promise<Outcome | null> {
+		const { outbox, world, batch } = this.#parties;
+		const [asked, parcel] = [this.#asked, this.#parcel];
+		const [limit, since] = [batch.entries, asked.receipt?.cursor ?? 0];
+		const [answer, ahead, isTakenIn] = await Promise.all([
+			ask({ protocol: PROTOCOL, since, limit, entries: parcel.entries }, world, batch),
+			isPlain(parcel) ? outbox.next(limit, parcel.entries.at(-1)?.seq) : null,
+			this.#settling
+		]);
+		if (!isTakenIn) return ASK_AGAIN;
+		if (answer.name !== 'reply') return this.#giveUp(answer);
+
+		const { reply } = answer;
+		const delivery = toDelivery(answer, asked, parcel);
+		this.#settling = outbox.settle(delivery);
+		this.#asked = { ...asked, receipt: delivery.receipt };
+		const isPageAhead = reply.more && reply.cursor > since;
+		const isHeard = parcel.entries.length === 0 || namesSome(reply, parcel.entries);
+		const isSetBack = reply.cursor < since;
+		if (ahead && isHeard && !isSetBack && (ahead.entries.length > 0 || isPageAhead)) {
+			this.#parcel = ahead;
+			return null;
 		}
-	};
+		return this.#settleFirst({ isPageAhead, isHeard, isSetBack });
+	}
+
+	/** Settles what has come. */
+	async stop(): Promise<Outcome> {
+		await this.#settling;
+		return ASK_AGAIN;
+	}
+
+	async #settleFirst(told: { isPageAhead: boolean; isHeard: boolean; isSetBack: boolean }) {
+		if (!(await this.#settling)) return ASK_AGAIN;
+		const before = this.#parcel;
+		this.#parcel = await this.#parties.outbox.next(this.#parties.batch.entries);
+		// Two servers that know different things, or one that names nothing: never round in a circle.
+		if (told.isSetBack && this.#wasSetBack) return FAILED;
+		if (!told.isHeard && !told.isPageAhead) return FAILED;
+		if (before.isMeasuring && this.#parcel.isMeasuring) return FAILED;
+		this.#wasSetBack ||= told.isSetBack;
+		const isMore = this.#parcel.entries.length > 0 || this.#parcel.isMeasuring;
+		return isMore || told.isPageAhead || told.isSetBack ? null : DONE;
+	}
+
+	async #giveUp(answer: Exclude<Answer, { name: 'reply' }>): Promise<Outcome> {
+		if (answer.name === 'failed') return answer;
+		const isBarred = await this.#parties.store.setBar(answer.bar, this.#asked);
+		return isBarred ? { name: 'barred' } : ASK_AGAIN;
+	}
 }
 
-/** The server's clock minus this device's, taking the middle of the journey as the moment of the reply. */
-export function measureSkewMs(receivedAt: string, sentAtMs: number, arrivedAtMs: number): number {
-	return Math.round(Date.parse(receivedAt) - (sentAtMs + arrivedAtMs) / 2);
+/** Whether what comes behind the parcel is what waits behind its last entry. */
+function isPlain(parcel: Parcel): boolean {
+	return parcel.offered === null && !parcel.isMeasuring;
 }
 
-// Half of what the server takes, so that the envelope around the entries never matters.
-function withinBytes(entries: Entry[]): Entry[] {
-	const encoder = new TextEncoder();
-	let bytes = 0;
-	return entries.filter((entry, i) => {
-		bytes += encoder.encode(JSON.stringify(entry)).length;
-		return i === 0 || bytes < REQUEST_MAX_BYTES / 2;
-	});
+function namesSome(reply: SyncReply, sent: readonly Entry[]): boolean {
+	const named = new Set([...reply.accepted, ...reply.refused.map(({ id }) => id)]);
+	return sent.some(({ id }) => named.has(id));
 }
 
-function readRetryAfter(response: Response): number | null {
-	const seconds = Number(response.headers.get('retry-after') ?? NaN);
-	return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS) : null;
+function toDelivery(
+	{ reply, atMs, skewMs }: Answer & { name: 'reply' },
+	asked: DeviceFacts,
+	parcel: Parcel
+): Delivery {
+	const { accepted, refused, entries, cursor, lastSeq } = reply;
+	const received = entries.map(({ cursor: _, ...entry }) => entry);
+	return { asked, parcel, accepted, refused, received, receipt: { cursor, atMs, skewMs, lastSeq } };
 }

@@ -2,7 +2,7 @@ import type { Draft, Entry } from '../journal/entry.ts';
 import { CAFE, PEOPLE, UNREAD } from '../journal/shelves.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
-import { exchange } from './client.ts';
+import { exchangeAll } from './client.ts';
 import { describeConvergence, type Tablet } from './convergence-suite.ts';
 
 const SHELVES = ['2026-11-24', '2026-11-25', '2026-11-26', PEOPLE, CAFE, UNREAD];
@@ -22,7 +22,7 @@ class RealTablet implements Tablet {
 	}
 
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
-		await exchange(this.#store, { fetch, now: this.#now, timeout: () => new AbortController().signal });
+		await exchangeAll(this.#store, { fetch, now: this.#now, timeout: () => new AbortController().signal });
 	}
 
 	async entries(): Promise<Entry[]> {
@@ -31,7 +31,7 @@ class RealTablet implements Tablet {
 	}
 
 	async waiting(): Promise<number> {
-		return (await (await this.#store.openOutbox()).peek(500)).length;
+		return (await this.#store.readUnreceived()).length;
 	}
 }
 

@@ -5,6 +5,7 @@ import type { Draft } from '../journal/entry.ts';
 import type { DeviceFacts } from '../store/device-facts.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { NOW_MS, openStore } from '../store/fresh-store.ts';
+import { exchangeAll } from './client.ts';
 import { POLL_MS, SyncLoop } from './loop.ts';
 import { lostReply, lostRequest, TestServer, type Fate } from './test-server.ts';
 
@@ -24,17 +25,27 @@ class Desk {
 	readonly ended: Promise<void>;
 	#timer: { ms: number; callback: () => void } | null = null;
 	attempts = 0;
+	/** What the server announces on its line; null while that is closed. */
+	announce: ((cursor: number) => void) | null = null;
+	timesLineOpened = 0;
+	timesLeftToBrowser = 0;
 
 	private constructor(store: DeskStore) {
 		this.store = store;
 		this.loop = new SyncLoop(store, {
 			fetch: (input, init) => {
 				this.attempts++;
-				return this.server.fetch(input, init);
+				return this.server.fetchAs(store.device)(input, init);
 			},
 			now: () => NOW_MS,
 			random: () => 1,
 			timeout: () => new AbortController().signal,
+			openLive: (hear) => {
+				this.announce = hear;
+				this.timesLineOpened++;
+				return () => void (this.announce = null);
+			},
+			sendLater: () => void this.timesLeftToBrowser++,
 			after: (ms, callback) => {
 				const timer = { ms, callback };
 				this.#timer = timer;
@@ -49,7 +60,7 @@ class Desk {
 
 	static async open(options: { isPaired?: boolean; fates?: Fate[]; taps?: number } = {}): Promise<Desk> {
 		const store = await openStore();
-		if (options.isPaired !== false) await store.pair(main);
+		if (options.isPaired !== false) await pairAndMeasure(store);
 		for (let i = 0; i < (options.taps ?? 0); i++) await store.record(visit);
 		return Desk.on(store, options.fates);
 	}
@@ -89,6 +100,13 @@ class Desk {
 			await new Promise((resolve) => setTimeout(resolve));
 		}
 	}
+}
+
+/** Pairs the desk and lets it hear of an empty server once, so that its clock is sure. */
+async function pairAndMeasure(store: DeskStore): Promise<void> {
+	await store.pair(main);
+	const { fetch } = new TestServer(() => NOW_MS);
+	await exchangeAll(store, { fetch, now: () => NOW_MS, timeout: () => new AbortController().signal });
 }
 
 describe('a desk on a good network', () => {
@@ -160,7 +178,7 @@ describe('a desk on a good network', () => {
 		await desk.store.record(visit);
 		await desk.rest();
 		expect(await desk.server.entries()).toHaveLength(2);
-		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
+		expect(await desk.store.readUnreceived()).toEqual([]);
 	});
 });
 
@@ -175,7 +193,7 @@ describe('a desk on a bad network', () => {
 		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
 		expect(desk.attempts).toBe(5);
 		expect((await desk.server.entries()).map(({ seq }) => seq)).toEqual([1, 2]);
-		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
+		expect(await desk.store.readUnreceived()).toEqual([]);
 	});
 
 	test('begins its back-off anew after it was well', async () => {
@@ -229,19 +247,23 @@ describe('a desk on a bad network', () => {
 });
 
 describe('a server that names nothing', () => {
-	test('is asked once a minute, not in a circle', async () => {
+	test('is asked ever more rarely, not in a circle', async () => {
 		const nameNothing: Fate = async (answer) => {
 			const reply = (await (await answer()).json()) as object;
 			return new Response(JSON.stringify({ ...reply, accepted: [], entries: [] }));
 		};
 		const desk = await Desk.open({ taps: 2, fates: Array.from({ length: 50 }, () => nameNothing) });
-		expect(desk.attempts).toBeLessThanOrEqual(2);
-		const before = desk.attempts;
-		await desk.pass();
-		expect(desk.attempts).toBe(before + 1);
+		expect(desk.attempts).toBe(1);
+		const waits = [];
+		for (let i = 0; i < 8; i++) {
+			waits.push(desk.waitMs);
+			await desk.pass();
+		}
+		expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+		expect(desk.attempts).toBe(9);
 		desk.server.fates.length = 0;
 		await desk.pass();
-		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
+		expect(await desk.store.readUnreceived()).toEqual([]);
 	});
 });
 
@@ -257,6 +279,7 @@ describe('a desk that may not sync', () => {
 		expect(desk.attempts).toBe(0);
 		await desk.store.pair(main);
 		await desk.rest();
+		expect(desk.attempts).toBeGreaterThan(0);
 		expect(await desk.server.entries()).toHaveLength(3);
 		expect(desk.loop.state.name).toBe('idle');
 	});
@@ -327,9 +350,131 @@ describe('a desk that may not sync', () => {
 		});
 		await desk.store.record(visit);
 		await desk.rest();
-		expect(desk.server.requests.at(-1)!.since).toBe(0);
-		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
+		expect(desk.server.requests[2]!.since).toBe(0);
+		expect(await desk.store.readUnreceived()).toEqual([]);
 		expect(desk.loop.state.name).toBe('idle');
+	});
+});
+
+describe('the line on which the server announces news', () => {
+	test('is opened once all is well, and makes the tablet ask at once', async () => {
+		const desk = await Desk.open();
+		await desk.server.journal.add(visitsOf(1, 2));
+		desk.announce!(2);
+		await desk.rest();
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(2);
+		expect(desk.attempts).toBe(2);
+		expect(desk.timesLineOpened).toBe(1);
+	});
+
+	test('tells nothing new of what is known already', async () => {
+		const desk = await Desk.open();
+		await desk.store.record(visit);
+		await desk.rest();
+		const before = desk.attempts;
+		desk.announce!(1);
+		desk.announce!(0);
+		await desk.rest();
+		expect(desk.attempts).toBe(before);
+	});
+
+	test('may tell of what the reply that is awaited brings: then nothing more is asked', async () => {
+		const desk = await Desk.open();
+		desk.server.fates.push(async (answer) => {
+			const reply = await answer();
+			desk.announce!(1);
+			return reply;
+		});
+		desk.loop.nudge();
+		await desk.server.journal.add(visitsOf(1, 1));
+		await desk.rest();
+		expect(desk.attempts).toBe(2);
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1);
+	});
+
+	test('may tell during a request of what its reply does not bring: then it is asked for', async () => {
+		const desk = await Desk.open();
+		desk.server.fates.push(async (answer) => {
+			const reply = await answer();
+			await desk.server.journal.add(visitsOf(1, 1));
+			desk.announce!(1);
+			return reply;
+		});
+		desk.loop.nudge();
+		await desk.rest();
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1);
+		expect(desk.attempts).toBe(3);
+	});
+
+	test('that tells of what the server never gives is not believed in a circle', async () => {
+		const desk = await Desk.open();
+		desk.announce!(1_000);
+		await desk.rest();
+		expect(desk.attempts).toBe(2);
+	});
+
+	test('is closed while the server cannot be reached, and opened when it can', async () => {
+		const desk = await Desk.open();
+		desk.server.fates.push(lostRequest);
+		await desk.pass();
+		expect(desk.loop.state.name).toBe('waiting');
+		expect(desk.announce).toBeNull();
+		await desk.pass();
+		expect(desk.announce).not.toBeNull();
+	});
+
+	test('is not opened while the desk is unpaired or turned away', async () => {
+		const unpaired = await Desk.open({ isPaired: false });
+		expect(unpaired.timesLineOpened).toBe(0);
+		const barred = await Desk.open({ fates: [refuse(401), refuse(401)] });
+		expect(barred.announce).toBeNull();
+	});
+
+	test('is closed when the loop is stopped', async () => {
+		const desk = await Desk.open();
+		expect(desk.announce).not.toBeNull();
+		await desk.stop();
+		expect(desk.announce).toBeNull();
+	});
+
+	test('is not needed', async () => {
+		const store = await openStore();
+		await pairAndMeasure(store);
+		const server = new TestServer(() => NOW_MS);
+		const loop = new SyncLoop(store, {
+			fetch: server.fetch,
+			now: () => NOW_MS,
+			random: () => 1,
+			timeout: () => new AbortController().signal,
+			after: () => () => {}
+		});
+		const stopping = new AbortController();
+		const ended = loop.run(stopping.signal);
+		await vi.waitFor(() => expect(loop.state.name).toBe('idle'), { interval: 1 });
+		stopping.abort();
+		await ended;
+	});
+});
+
+describe('what waits is left with the browser', () => {
+	test('when the server cannot be reached', async () => {
+		const desk = await Desk.open({ taps: 1, fates: [lostRequest] });
+		expect(desk.timesLeftToBrowser).toBe(1);
+		await desk.pass();
+		expect(desk.timesLeftToBrowser).toBe(1);
+	});
+
+	test('when the page is left while something waits', async () => {
+		const desk = await Desk.open({ taps: 1, fates: [lostRequest] });
+		desk.loop.leave();
+		expect(desk.timesLeftToBrowser).toBe(2);
+	});
+
+	test('and not when nothing does', async () => {
+		const desk = await Desk.open({ fates: [lostRequest] });
+		expect(desk.loop.state.name).toBe('waiting');
+		desk.loop.leave();
+		expect(desk.timesLeftToBrowser).toBe(0);
 	});
 });
 
@@ -359,6 +504,6 @@ describe('a loop that is stopped', () => {
 		});
 		await desk.store.record(visit);
 		await desk.ended;
-		expect(await (await desk.store.openOutbox()).peek(10)).toEqual([]);
+		expect(await desk.store.readUnreceived()).toEqual([]);
 	});
 });

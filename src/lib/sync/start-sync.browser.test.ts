@@ -2,17 +2,40 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Draft } from '../journal/entry.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
+import { SEND_NOW } from './send-later.ts';
 import { startSync } from './start-sync.ts';
 import { lostRequest, TestServer } from './test-server.ts';
 
 const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
 
+/** A line to the server that the test speaks on. */
+class Line extends EventTarget {
+	readonly url: string;
+	isClosed = false;
+
+	constructor(url: string) {
+		super();
+		this.url = url;
+		lines.push(this);
+	}
+
+	close(): void {
+		this.isClosed = true;
+	}
+}
+
 let server: TestServer;
+let lines: Line[];
 
 beforeEach(() => {
 	server = new TestServer(() => Date.now());
-	const spy = vi.spyOn(window, 'fetch').mockImplementation(server.fetch);
-	onTestFinished(() => spy.mockRestore());
+	lines = [];
+	vi.spyOn(window, 'fetch').mockImplementation(server.fetch);
+	vi.stubGlobal('EventSource', Line);
+	onTestFinished(() => {
+		vi.restoreAllMocks();
+		vi.unstubAllGlobals();
+	});
 });
 
 // Left open: a loop that is stopped may still be reading.
@@ -32,6 +55,10 @@ async function untilReceived(count: number): Promise<void> {
 	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), { interval: 5 });
 }
 
+async function untilAsked(count: number): Promise<void> {
+	await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(count), { interval: 5 });
+}
+
 async function untilLocks(expected: { held: number; pending: number }): Promise<void> {
 	const ours = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'lektiecafe-sync').length;
 	await vi.waitFor(async () => {
@@ -48,21 +75,74 @@ describe('syncing', () => {
 		await untilReceived(1);
 	});
 
-	test('goes on at once when the network is back', async () => {
+	test('begins when the tablet is paired', async () => {
+		const store = await DeskStore.open({ name: freshName(), now: () => Date.now() });
+		start(store);
+		await store.record(visit);
+		await store.readFacts();
+		expect(server.requests).toEqual([]);
+		await store.pair({ cafe: 'main', name: 'iPad' });
+		await untilReceived(1);
+	});
+
+	test.each<[string, () => void]>([
+		['the network is back', () => window.dispatchEvent(new Event('online'))],
+		['the window is looked at', () => window.dispatchEvent(new Event('focus'))],
+		['the page comes back from the browser’s memory', () => window.dispatchEvent(new Event('pageshow'))],
+		['the page is seen', () => document.dispatchEvent(new Event('visibilitychange'))],
+		[
+			'the service worker finds a network',
+			() => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: SEND_NOW }))
+		]
+	])('goes on at once when %s', async (_what, happen) => {
 		const store = await openPaired();
-		server.fates.push(...Array.from({ length: 3 }, () => lostRequest));
+		server.fates.push(...Array.from({ length: 4 }, () => lostRequest));
 		await store.record(visit);
 		start(store);
 		await vi.waitFor(
 			async () => {
-				window.dispatchEvent(new Event('online'));
+				happen();
 				expect(await server.entries()).toHaveLength(1);
 			},
 			{ interval: 20 }
 		);
 	});
 
-	test('is done by one tab, and by the other when that one closes', async () => {
+	test('makes one request of events that come together', async () => {
+		start(await openPaired());
+		await untilAsked(1);
+		for (let i = 0; i < 10; i++)
+			for (const name of ['focus', 'online']) window.dispatchEvent(new Event(name));
+		await untilAsked(2);
+		window.dispatchEvent(new Event('focus'));
+		await untilAsked(3);
+		expect(server.requests).toHaveLength(3);
+	});
+
+	test('asks at once when the server announces news', async () => {
+		start(await openPaired());
+		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5 });
+		expect(lines[0]!.url).toBe('/api/live');
+		await untilAsked(1);
+		lines[0]!.dispatchEvent(new MessageEvent('news', { data: '7' }));
+		await untilAsked(2);
+	});
+
+	test('needs no such line', async () => {
+		vi.unstubAllGlobals();
+		const { EventSource } = window;
+		Reflect.deleteProperty(window, 'EventSource');
+		onTestFinished(() => void Object.assign(window, { EventSource }));
+		const store = await openPaired();
+		start(store);
+		await store.record(visit);
+		await untilReceived(1);
+		expect(lines).toEqual([]);
+	});
+});
+
+describe('of several tabs', () => {
+	test('one syncs, and the other when that one closes', async () => {
 		const store = await openPaired();
 		const stopFirst = start(store);
 		await untilLocks({ held: 1, pending: 0 });
@@ -74,11 +154,13 @@ describe('syncing', () => {
 		await untilReceived(1);
 	});
 
-	test('that is stopped gives the lock away', async () => {
+	test('one that is stopped gives the lock away, and closes its line', async () => {
 		const stop = start(await openPaired());
-		await vi.waitFor(() => expect(server.requests).toHaveLength(1), { interval: 5 });
+		await untilAsked(1);
+		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5 });
 		stop();
 		await navigator.locks.request('lektiecafe-sync', () => undefined);
+		expect(lines[0]!.isClosed).toBe(true);
 	});
 
 	test.each<[string, () => void]>([
@@ -90,9 +172,8 @@ describe('syncing', () => {
 			'are not allowed',
 			() => vi.spyOn(navigator.locks, 'request').mockRejectedValue(new DOMException('No', 'SecurityError'))
 		]
-	])('works where Web Locks %s', async (_how, without) => {
+	])('each syncs where Web Locks %s', async (_how, without) => {
 		without();
-		onTestFinished(() => void vi.restoreAllMocks());
 		const store = await openPaired();
 		start(store);
 		await store.record(visit);

@@ -15,7 +15,7 @@ export const lostReply: Fate = async (answer) => {
 
 /** A server for tests: the real exchange on a journal in memory, at the end of a network that obeys the test. */
 export class TestServer {
-	readonly journal = new MemoryServerJournal();
+	#journal = new MemoryServerJournal();
 	/** What arrived, in order, whatever became of it. */
 	readonly requests: SyncRequest[] = [];
 	/** Fates of the next requests, in order; then all goes well. */
@@ -27,19 +27,46 @@ export class TestServer {
 		this.#now = now;
 	}
 
-	readonly fetch: typeof fetch = async (_input, init = {}) => {
-		const request = JSON.parse(init.body as string) as SyncRequest;
-		const fate = this.fates.shift() ?? ((answer) => answer());
-		const answer = async () => {
-			this.requests.push(request);
-			const reply = await exchange(this.journal, request, { device: '', nowMs: this.#now() });
-			return new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } });
-		};
-		return fate(answer, init);
-	};
+	get journal(): MemoryServerJournal {
+		return this.#journal;
+	}
+
+	/** The way there for a caller that the server does not know as a device. */
+	readonly fetch: typeof fetch = (input, init) => this.#answer('', input, init);
+
+	/** The way there for this device. */
+	fetchAs(device: string): typeof fetch {
+		return (input, init) => this.#answer(device, input, init);
+	}
 
 	async entries(): Promise<Entry[]> {
 		const { placed } = await this.journal.after(0, Infinity);
 		return placed.map(({ entry }) => entry);
 	}
+
+	/** Somebody puts a backup in place that holds only the first `count` entries. */
+	async setBack(count: number): Promise<void> {
+		const { placed } = await this.journal.after(0, count);
+		this.#journal = new MemoryServerJournal();
+		await this.#journal.add(placed.map(({ entry }) => entry));
+	}
+
+	async #answer(device: string, _input: unknown, init: RequestInit = {}): Promise<Response> {
+		const request = await readRequest(init);
+		const fate = this.fates.shift() ?? ((answer) => answer());
+		const answer = async () => {
+			this.requests.push(request);
+			const reply = await exchange(this.journal, request, { device, nowMs: this.#now() });
+			return new Response(JSON.stringify(reply), { headers: { 'content-type': 'application/json' } });
+		};
+		return fate(answer, init);
+	}
+}
+
+/** What was asked, unpacked. */
+export async function readRequest(init: RequestInit): Promise<SyncRequest> {
+	const body = new Response(init.body).body!;
+	const isPacked = new Headers(init.headers).get('content-encoding') === 'gzip';
+	const plain = isPacked ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+	return (await new Response(plain).json()) as SyncRequest;
 }

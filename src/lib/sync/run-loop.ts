@@ -1,0 +1,72 @@
+import type { DeskStore } from '../store/desk-store.ts';
+import { keepLive } from './live.ts';
+import { SyncLoop, type LoopWorld } from './loop.ts';
+import { LIVE_PATH } from './protocol.ts';
+import { SEND_NOW, sendLater } from './send-later.ts';
+import { runAlone } from './sync-lock.ts';
+import { timeoutSignal } from './timeout.ts';
+
+/** Several events may tell of one change: they make one nudge. */
+const NUDGE_AFTER_MS = 50;
+
+/** Runs the loop in this page, in the real world, until aborted. */
+export async function runLoop(store: DeskStore, signal: AbortSignal): Promise<void> {
+	const loop = new SyncLoop(store, realWorld());
+	const stopWatching = watchWorld(loop);
+	await runAlone(() => loop.run(signal), signal);
+	stopWatching();
+}
+
+function realWorld(): LoopWorld {
+	const basics = {
+		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
+		now: () => Date.now(),
+		random: () => Math.random(),
+		timeout: timeoutSignal,
+		after,
+		sendLater: () => void navigator.serviceWorker?.ready.then(sendLater)
+	};
+	if (!('EventSource' in window)) return basics;
+	const live = { ...basics, open: () => new EventSource(LIVE_PATH), watchSeen };
+	return { ...basics, openLive: (hear) => keepLive(live, hear) };
+}
+
+function after(ms: number, callback: () => void): () => void {
+	const timer = setTimeout(callback, ms);
+	return () => clearTimeout(timer);
+}
+
+const isSeen = () => document.visibilityState === 'visible';
+
+function watchSeen(tell: (isSeen: boolean) => void): () => void {
+	const look = () => tell(isSeen());
+	document.addEventListener('visibilitychange', look);
+	look();
+	return () => document.removeEventListener('visibilitychange', look);
+}
+
+/** Nudges the loop when the network is back, somebody looks, or the service worker says so; returns how to stop. */
+function watchWorld(loop: SyncLoop): () => void {
+	let stopTimer: (() => void) | null = null;
+	const nudge = () => {
+		stopTimer ??= after(NUDGE_AFTER_MS, () => {
+			stopTimer = null;
+			loop.nudge();
+		});
+	};
+	const leave = () => loop.leave();
+	const look = () => (isSeen() ? nudge() : leave());
+	const read = ({ data }: MessageEvent) => {
+		if ((data as { type?: string } | null)?.type === SEND_NOW.type) nudge();
+	};
+	const listening = new AbortController();
+	const { signal } = listening;
+	for (const name of ['online', 'focus', 'pageshow']) window.addEventListener(name, nudge, { signal });
+	window.addEventListener('pagehide', leave, { signal });
+	document.addEventListener('visibilitychange', look, { signal });
+	navigator.serviceWorker?.addEventListener('message', read, { signal });
+	return () => {
+		listening.abort();
+		stopTimer?.();
+	};
+}
