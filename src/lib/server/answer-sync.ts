@@ -8,6 +8,7 @@ import type { DeskServer } from './desk-server.ts';
 import { noteSeen } from './devices.ts';
 import { exchangeText, type ExchangeRequest } from './exchange.ts';
 import { readJson } from './read-json.ts';
+import { deleteUnnamedPhotos, mayEndPhotos } from './photos.ts';
 import { SqlJournal } from './sql-journal.ts';
 
 /** Answers `POST /api/sync` as sync/protocol.ts describes it. */
@@ -23,6 +24,8 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	const nowMs = desk.now();
 	const journal = new SqlJournal(desk.db, device.cafe);
 	const reply = await exchangeText(journal, wanted, { device: device.id, nowMs });
+	// Before the tablet is told: an answer that was lost is asked for again, so that this is never left out.
+	if (mayEndPhotos(wanted.entries)) await deleteUnnamedPhotos(desk, device.cafe);
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
 	return packedAnswer(request, reply, cookie);

@@ -1,3 +1,4 @@
+import { KnownEntries } from './known-entries.ts';
 import { openDatabase } from './open-database.ts';
 import { RateLimit, type RateLimitRule } from './rate-limit.ts';
 import type { Database } from './schema.ts';
@@ -13,6 +14,15 @@ export const WRONG_CODES_OVERALL: RateLimitRule = { max: 100, windowMs: QUARTER_
 /** Syncs of one device: far above what a tablet does, far below what a broken loop would. */
 export const SYNCS_PER_DEVICE: RateLimitRule = { max: 600, windowMs: 60_000 };
 
+/** Photos asked for and brought by one device: a new tablet fetches all of them at once. */
+export const PHOTOS_PER_DEVICE: RateLimitRule = { max: 1_200, windowMs: 60_000 };
+
+/** Wrong calendar addresses asked for from one address. Nobody guesses 256 bits; this keeps them from trying. */
+export const WRONG_CALENDARS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTER_MS };
+
+/** How often one calendar is fetched: a calendar asks every few hours, from a few devices. */
+export const FETCHES_PER_CALENDAR: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
+
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
 	db: Database;
@@ -22,6 +32,10 @@ export interface DeskServer {
 	wrongCodesPerAddress: RateLimit;
 	wrongCodesOverall: RateLimit;
 	syncsPerDevice: RateLimit;
+	photosPerDevice: RateLimit;
+	wrongCalendarsPerAddress: RateLimit;
+	fetchesPerCalendar: RateLimit;
+	known: KnownEntries;
 	close(): void;
 }
 
@@ -37,6 +51,10 @@ export async function openDeskServer(
 		close,
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
-		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE)
+		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE),
+		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),
+		wrongCalendarsPerAddress: new RateLimit(WRONG_CALENDARS_PER_ADDRESS),
+		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
+		known: new KnownEntries()
 	};
 }

@@ -9,7 +9,9 @@ import type { Schema } from './schema.ts';
 const migrationByName: Record<string, Migration> = {
 	'001-cafes': { up: createCafes },
 	'002-entries': { up: createEntries },
-	'003-devices': { up: createDevices }
+	'003-devices': { up: createDevices },
+	'004-photos': { up: createPhotos },
+	'005-calendars': { up: createCalendars }
 };
 
 /**
@@ -82,4 +84,30 @@ async function createDevices(db: Kysely<unknown>): Promise<void> {
 	// A credential and a code are looked up before it is known which café they are for.
 	await db.schema.createIndex('device_by_credential').on('device').columns(['credential_hash']).execute();
 	await db.schema.createIndex('pairing_code_to_cafe').on('pairing_code').columns(['code_hash']).execute();
+}
+
+async function createPhotos(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('photo')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('hash', 'text', (column) => column.notNull())
+		.addColumn('type', 'text', (column) => column.notNull())
+		.addColumn('bytes', 'blob', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('photo_by_hash', ['cafe', 'hash'])
+		.execute();
+}
+
+async function createCalendars(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('calendar')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('volunteer', 'text', (column) => column.notNull())
+		.addColumn('secret_hash', 'text', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('calendar_by_volunteer', ['cafe', 'volunteer'])
+		.execute();
+	// A secret is looked up before it is known which café it is for.
+	const bySecret = db.schema.createIndex('calendar_by_secret').on('calendar').columns(['secret_hash']);
+	await bySecret.unique().execute();
 }

@@ -67,10 +67,10 @@ test('an entry of a café that does not exist is refused by the database itself'
 
 test('a failed migration leaves the file as it was, and the next start says so again', async () => {
 	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
-	await sql`delete from kysely_migration where name = '003-devices'`.execute(db);
+	await sql`delete from kysely_migration where name = '005-calendars'`.execute(db);
 	close();
-	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
-	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "device" already exists');
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "calendar" already exists');
+	await expect(openDatabase(dir, TEST_NOW_MS)).rejects.toThrow('table "calendar" already exists');
 });
 
 test('a database of a newer version of the program is left as it is, and said to be one', async () => {
