@@ -12,8 +12,14 @@ import { chromiumLaunch } from './tests/chromium.ts';
 const firstLoad = [
 	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
-	{ name: 'tablet', test: /src\/lib\/(store\/(?!outbox|pages|refused|rescue|true-time)|offline\/)/ },
-	{ name: 'readings', test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue-file|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/ },
+	{
+		name: 'tablet',
+		test: /src\/lib\/(store\/(?!outbox|pages|photo-shelf|refused|rescue|true-time)|offline\/)/
+	},
+	{
+		name: 'readings',
+		test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue-file|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/
+	},
 	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages))/ }
 ];
 
