@@ -1,6 +1,6 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { defaultSettings, readSettings, type Settings } from '$lib/journal/settings.ts';
-import type { Edits } from './edits.svelte.ts';
+import type { Edits } from '../edits.svelte.ts';
 import { addWord, moveWord, removeWord, type WordProblem } from './word-list.ts';
 
 export type ListField = 'grades' | 'items' | 'subjects';

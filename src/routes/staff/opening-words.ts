@@ -1,7 +1,6 @@
 import { formatClock, formatDate, formatWeekday, nameOfWeekday } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { PlannedOpening } from '$lib/journal/openings.ts';
-import type { TimesProblem } from './check-times.ts';
 
 /** `mandag` or `lørdag 28. november`: when an opening takes place. */
 export function daysInWords({ weekday, date }: PlannedOpening, today: string): string {
@@ -10,7 +9,7 @@ export function daysInWords({ weekday, date }: PlannedOpening, today: string): s
 }
 
 /** `15–18` */
-export function hoursInWords({ from, to }: PlannedOpening): string {
+export function hoursInWords({ from, to }: Pick<PlannedOpening, 'from' | 'to'>): string {
 	return m.opening_hours({ from: formatClock(from), to: formatClock(to) });
 }
 
@@ -33,24 +32,4 @@ export function spanInWords({ since, until }: PlannedOpening, today: string): st
 export function dateInWords(day: string, today: string): string {
 	const year = day.slice(0, 4);
 	return year === today.slice(0, 4) ? formatDate(day) : `${formatDate(day)} ${year}`;
-}
-
-/** What is wrong with the times of an opening and what to do. */
-export function problemInWords(problem: TimesProblem, weekday: number, today: string): string {
-	switch (problem.name) {
-		case 'time-missing':
-			return m.problem_time_missing();
-		case 'times-swapped':
-			return m.problem_times();
-		case 'date-missing':
-			return m.problem_date_missing();
-		case 'past':
-			return m.problem_past();
-		case 'range-swapped':
-			return m.problem_range();
-		case 'never':
-			return m.problem_never({ weekday: nameOfWeekday(weekday) });
-		case 'overlap':
-			return m.problem_overlap({ name: openingInWords(problem.other, today) });
-	}
 }

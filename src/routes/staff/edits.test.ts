@@ -3,7 +3,7 @@ import { entryOf } from '$lib/journal/entry-builder.ts';
 import type { Draft, Entry } from '$lib/journal/entry.ts';
 import { readSettings } from '$lib/journal/settings.ts';
 import { Edits } from './edits.svelte.ts';
-import { moveWord } from './word-list.ts';
+import { moveWord } from './settings/word-list.ts';
 
 /** A store in memory; it refuses the drafts for which `isFull` says so. */
 function openStore(isFull: (draft: Draft, count: number) => boolean = () => false) {
@@ -78,5 +78,15 @@ describe('an edit', () => {
 		await edits.save(() => [...name('Lektier'), ...name('Frugt')]);
 		expect(edits.state).toEqual({ name: 'failed' });
 		expect(readSettings(store.entries).name).toBe('Lektiecaféen');
+	});
+
+	it('can take something back, and its undo says that anew', async () => {
+		const store = openStore();
+		const edits = new Edits(store);
+		await edits.save(() => name('Lektier og frugt'));
+		await edits.save((stored) => [{ voided: stored[0]! }, ...name('Frugt')]);
+		expect(readSettings(store.entries).name).toBe('Frugt');
+		await edits.undo();
+		expect(readSettings(store.entries).name).toBe('Lektier og frugt');
 	});
 });
