@@ -3,7 +3,7 @@ import { entryOf } from '$lib/journal/entry-builder.ts';
 import type { Draft, Entry } from '$lib/journal/entry.ts';
 import { readSettings } from '$lib/journal/settings.ts';
 import { Edits } from './edits.svelte.ts';
-import { moveWord } from './settings/word-list.ts';
+import { moveWord } from './word-list.ts';
 
 /** A store in memory; it refuses the drafts for which `isFull` says so. */
 function openStore(isFull: (draft: Draft, count: number) => boolean = () => false) {

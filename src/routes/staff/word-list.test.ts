@@ -25,6 +25,12 @@ describe('a typed word', () => {
 		const added = addWord(typed, list(...words));
 		expect(added.ok ? added.words : added.problem).toEqual(expected);
 	});
+
+	it('may be a sentence where the list allows it', () => {
+		const sentence = 'x'.repeat(80);
+		expect(addWord(sentence, { ...list(), maxLength: 80 }).ok).toBe(true);
+		expect(addWord(`${sentence}x`, { ...list(), maxLength: 80 }).ok).toBe(false);
+	});
 });
 
 describe('a word of the list', () => {
@@ -39,10 +45,11 @@ describe('a word of the list', () => {
 	});
 
 	it.each([
-		[['a', 'b'], 'a', ['b']],
-		[['a'], 'a', ['a']],
-		[['a', 'b'], 'x', ['a', 'b']]
-	])('of %j, without %s, leaves %j', (words, word, expected) => {
-		expect(removeWord(words, word)).toEqual(expected);
+		[['a', 'b'], 'a', 1, ['b']],
+		[['a'], 'a', 1, ['a']],
+		[['a'], 'a', 0, []],
+		[['a', 'b'], 'x', 1, ['a', 'b']]
+	])('of %j, without %s, of which %i must stay, leaves %j', (words, word, min, expected) => {
+		expect(removeWord(words, word, min)).toEqual(expected);
 	});
 });

@@ -1,4 +1,4 @@
-/** The café's lists of words: grades, items, subjects. Known words are stored by their key and read translated. */
+/** The café's lists of words: grades, items, subjects, points of the welcome. Known words are stored by their key and read translated. */
 
 export const WORD_MAX_LENGTH = 24;
 export const LIST_MAX_LENGTH = 12;
@@ -9,6 +9,8 @@ export interface WordList {
 	words: readonly string[];
 	/** The words that the program itself knows. */
 	known: readonly string[];
+	/** How long a word may be; 24 unless told. */
+	maxLength?: number | undefined;
 	/** A word as people read it. */
 	nameOf: (word: string) => string;
 }
@@ -16,10 +18,13 @@ export interface WordList {
 export type AddedWord = { ok: true; words: string[]; word: string } | { ok: false; problem: WordProblem };
 
 /** Adds what somebody typed; typing the name of a known word adds the known word. */
-export function addWord(typed: string, { words, known, nameOf }: WordList): AddedWord {
+export function addWord(
+	typed: string,
+	{ words, known, maxLength = WORD_MAX_LENGTH, nameOf }: WordList
+): AddedWord {
 	const text = typed.trim().replaceAll(/\s+/gu, ' ');
 	if (text === '') return { ok: false, problem: 'empty' };
-	if (text.length > WORD_MAX_LENGTH) return { ok: false, problem: 'long' };
+	if (text.length > maxLength) return { ok: false, problem: 'long' };
 	if (/\p{Cc}/u.test(text)) return { ok: false, problem: 'bad' };
 	const word = known.find((one) => isSame(nameOf(one), text)) ?? text;
 	const isThere = words.some((one) => isSame(one, word) || isSame(nameOf(one), text));
@@ -36,9 +41,9 @@ export function moveWord(words: readonly string[], word: string, by: 1 | -1): re
 	return words.toSpliced(from, 1).toSpliced(to, 0, word);
 }
 
-/** The list without one word; the same list where it is the last one, since there must be one. */
-export function removeWord(words: readonly string[], word: string): readonly string[] {
-	return words.length > 1 && words.includes(word) ? words.filter((one) => one !== word) : words;
+/** The list without one word; the same list where fewer than `min` would be left. */
+export function removeWord(words: readonly string[], word: string, min = 1): readonly string[] {
+	return words.length > min && words.includes(word) ? words.filter((one) => one !== word) : words;
 }
 
 function isSame(a: string, b: string): boolean {

@@ -1,15 +1,19 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { defaultSettings, readSettings, type Settings } from '$lib/journal/settings.ts';
-import type { Edits } from '../edits.svelte.ts';
-import { addWord, moveWord, removeWord, type WordProblem } from './word-list.ts';
+import type { Edits } from './edits.svelte.ts';
+import { addWord, moveWord, removeWord, WORD_MAX_LENGTH, type WordProblem } from './word-list.ts';
 
-export type ListField = 'grades' | 'items' | 'subjects';
+export type ListField = 'grades' | 'items' | 'subjects' | 'welcome';
 
 export interface WordListWorld {
 	field: ListField;
 	edits: Edits;
 	settings: () => Settings;
 	nameOf: (word: string) => string;
+	/** 24 unless told. */
+	maxLength?: number;
+	/** How many words there must be; 1 unless told. */
+	min?: number;
 }
 
 /** One of the café's lists as staff edit it: every press is saved, what is typed when it is added. */
@@ -39,7 +43,8 @@ export class WordListEdits {
 
 	/** What is wrong, where and what to do, in words. */
 	get problem(): string | undefined {
-		return this.#problem ? problemInWords(this.#problem, this.#typed.trim()) : undefined;
+		const { maxLength = WORD_MAX_LENGTH } = this.#world;
+		return this.#problem ? problemInWords(this.#problem, this.#typed.trim(), maxLength) : undefined;
 	}
 
 	nameOf(word: string): string {
@@ -58,11 +63,11 @@ export class WordListEdits {
 	}
 
 	async add(): Promise<void> {
-		const { nameOf } = this;
 		const added = addWord(this.#typed, {
 			words: this.words,
 			known: this.#defaults,
-			nameOf: nameOf.bind(this)
+			maxLength: this.#world.maxLength,
+			nameOf: (word) => this.nameOf(word)
 		});
 		this.#problem = added.ok ? null : added.problem;
 		if (!added.ok) return;
@@ -79,10 +84,11 @@ export class WordListEdits {
 	}
 
 	async remove(word: string): Promise<void> {
-		this.#problem = this.words.length === 1 ? 'last' : null;
+		const { min = 1 } = this.#world;
+		this.#problem = this.words.length <= min ? 'last' : null;
 		if (this.#problem) return;
 		this.#wantsFocus = `remove-${Math.min(this.words.indexOf(word), this.words.length - 2)}`;
-		await this.#save((words) => removeWord(words, word));
+		await this.#save((words) => removeWord(words, word, min));
 	}
 
 	async restore(): Promise<void> {
@@ -104,12 +110,12 @@ export class WordListEdits {
 	}
 }
 
-function problemInWords(problem: WordProblem | 'last', word: string): string {
+function problemInWords(problem: WordProblem | 'last', word: string, max: number): string {
 	switch (problem) {
 		case 'empty':
-			return m.words_empty();
+			return m.words_empty({ max });
 		case 'long':
-			return m.words_long();
+			return m.words_long({ max });
 		case 'bad':
 			return m.text_bad();
 		case 'twice':
