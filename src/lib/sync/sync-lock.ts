@@ -4,10 +4,14 @@
  */
 const LOCK = 'lektiecafe-sync';
 
-/** Waits for its turn, then runs; another page takes over when this one ends or is closed. */
-export async function runAlone(run: () => Promise<void>, signal: AbortSignal): Promise<void> {
+/** Waits for its turn under this lock, then runs; another page takes over when this one ends or is closed. */
+export async function runAlone(
+	run: () => Promise<void>,
+	signal: AbortSignal,
+	lock: string = LOCK
+): Promise<void> {
 	try {
-		await navigator.locks.request(LOCK, { signal }, run);
+		await navigator.locks.request(lock, { signal }, run);
 	} catch {
 		if (!signal.aborted) await run();
 	}
