@@ -6,7 +6,12 @@ import svelteConfig from './svelte.config.js';
 
 /** The rooms of src/lib/, and for each place in src/ the rooms that it may import from. Arrows run one way. */
 const rooms = ['journal', 'store', 'sync', 'photos', 'server', 'export', 'offline', 'i18n', 'ui'];
-const protocol = ['sync/protocol.ts', 'sync/photo-protocol.ts', 'sync/photo-format.ts'];
+const protocol = [
+	'sync/protocol.ts',
+	'sync/photo-protocol.ts',
+	'sync/photo-format.ts',
+	'sync/calendar-protocol.ts'
+];
 const doors = [
 	{ place: 'src/lib/journal', to: [], packages: ['valibot', 'uuid'] },
 	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity'] },
