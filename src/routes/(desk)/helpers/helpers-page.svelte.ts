@@ -138,8 +138,7 @@ export class HelpersPage {
 		const deed = this.presence.deeds.last;
 		if (!deed) return null;
 		const name = firstNameOf(deed.who);
-		if (deed.name === 'arrived') return null;
-		if (deed.name === 'left') return m.helper_left_toast({ name });
+		if (!('opening' in deed)) return deed.name === 'left' ? m.helper_left_toast({ name }) : null;
 		const day = tellDay(deed.opening.day, this.#desk.day);
 		return deed.name === 'can' ? m.own_can_toast({ name, day }) : m.own_cannot_toast({ name, day });
 	}

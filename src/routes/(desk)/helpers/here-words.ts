@@ -1,5 +1,6 @@
 import { formatTime } from '$lib/i18n/format.ts';
 import { nameOfSubject } from '$lib/i18n/labels.ts';
+import { getLocale } from '$lib/i18n/paraglide/runtime.js';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Helper } from '../board.ts';
 
@@ -15,9 +16,17 @@ export function tellHere(helper: Helper, left: number): string {
 	return [tellSubjects(helper.subjects), since].filter(Boolean).join(' · ');
 }
 
+/** The same in a word or three, for one of many. */
+export function tellHereBriefly({ isNew, stay }: Helper): string {
+	const since = m.helper_since({ time: formatTime(stay?.from ?? 0) });
+	return isNew ? `${m.helper_new().toLocaleLowerCase('da')} · ${since}` : since;
+}
+
 /** `dansk, engelsk`; what the café has named itself as it is written. */
 export function tellSubjects(subjects: readonly string[]): string {
-	return subjects.map((subject) => nameOfSubject(subject).toLocaleLowerCase('da')).join(', ');
+	const names = subjects.map(nameOfSubject);
+	// In English the names of languages begin with a capital wherever they stand.
+	return (getLocale() === 'da' ? names.map((name) => name.toLocaleLowerCase('da')) : names).join(', ');
 }
 
 /** The line below the name of somebody new who is expected: which time it will be. */

@@ -88,7 +88,7 @@ export class WishesPage {
 	tellDeed(): string | null {
 		const said = this.box.deeds.last;
 		if (!said) return null;
-		if (said.name === 'wish' || said.name === 'problem') return m.wish_left_toast();
+		if (!('who' in said)) return m.wish_left_toast();
 		const name = firstNameOf(said.who);
 		return said.name === 'comes' ? m.meeting_comes_toast({ name }) : m.meeting_cannot_toast({ name });
 	}
