@@ -20,7 +20,9 @@ export const CalendarListSchema = v.object({
 	calendars: v.array(v.object({ volunteer: Uuid, madeAt: v.string() }))
 });
 
-export const CalendarMadeSchema = v.object({ path: v.pipe(v.string(), v.regex(/^\/api\/calendars\/[\w-]+\.ics$/)) });
+export const CalendarMadeSchema = v.object({
+	path: v.pipe(v.string(), v.regex(/^\/api\/calendars\/[\w-]+\.ics$/))
+});
 
 export type CalendarList = v.InferOutput<typeof CalendarListSchema>;
 export type CalendarMade = v.InferOutput<typeof CalendarMadeSchema>;
