@@ -19,7 +19,10 @@ export function openingInWords(opening: PlannedOpening, today: string): string {
 }
 
 /** `fra 10. august, til og med 30. oktober`; empty where it has always been and goes on. */
-export function spanInWords({ since, until }: PlannedOpening, today: string): string {
+export function spanInWords(
+	{ since, until }: Pick<PlannedOpening, 'since' | 'until'>,
+	today: string
+): string {
 	return [
 		since && m.opening_since({ date: dateInWords(since, today) }),
 		until && m.opening_until({ date: dateInWords(until, today) })
