@@ -15,3 +15,8 @@ const wordsByFault: Record<PhotoFault, () => string> = {
 export function faultInWords(fault: PhotoFault): string {
 	return wordsByFault[fault]();
 }
+
+/** Whether there is simply no camera to be had: nothing went wrong with what somebody did. */
+export function isAboutCamera(fault: PhotoFault): boolean {
+	return fault === 'refused' || fault === 'missing' || fault === 'busy';
+}
