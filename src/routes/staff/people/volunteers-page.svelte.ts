@@ -20,7 +20,7 @@ import {
 export type VolunteerTask =
 	| { name: 'add'; form: VolunteerForm }
 	| { name: 'change'; form: VolunteerForm; volunteer: Volunteer }
-	| { name: 'part'; volunteer: Volunteer }
+	| { name: 'part' | 'photo' | 'calendar'; volunteer: Volunteer }
 	| { name: 'merge'; one: Volunteer; other: Volunteer | null };
 
 const NOBODY: VolunteerFacts = { name: '', subjects: [], phone: '', mail: '' };
@@ -77,8 +77,9 @@ export class VolunteersPage {
 		this.#task = { name: 'change', volunteer, form: new VolunteerForm(volunteer, others, this.#desk.day) };
 	}
 
-	askToPart(volunteer: Volunteer): void {
-		this.#task = { name: 'part', volunteer };
+	/** Asks for the last day; or shows the photo, or the address of the shifts in a calendar. */
+	ask(name: 'part' | 'photo' | 'calendar', volunteer: Volunteer): void {
+		this.#task = { name, volunteer };
 	}
 
 	askToMerge(one: Volunteer, other: Volunteer | null = null): void {

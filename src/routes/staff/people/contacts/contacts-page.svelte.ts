@@ -18,6 +18,7 @@ const NOBODY: ContactFacts = { name: '', side: 'library', role: '', about: '', p
 export type ContactTask =
 	| { name: 'add'; form: ContactForm }
 	| { name: 'change'; form: ContactForm; contact: Contact }
+	| { name: 'photo'; contact: Contact }
 	/** Who is the contact at an opening; on one date, or always. */
 	| { name: 'duty'; opening: PlannedOpening; days: string[]; day: string | null };
 
@@ -81,6 +82,10 @@ export class ContactsPage {
 
 	change(contact: Contact): void {
 		this.#task = { name: 'change', contact, form: new ContactForm(contact) };
+	}
+
+	showPhoto(contact: Contact): void {
+		this.#task = { name: 'photo', contact };
 	}
 
 	/** Asks who is the contact at an opening: always, or on this day. */
