@@ -4,6 +4,7 @@ import { getLocale } from '$lib/i18n/paraglide/runtime.js';
 import { firstNameOf } from '../../(desk)/first-names.ts';
 import { nameOfTerm } from '../term-words.ts';
 import type { Term } from '../terms.ts';
+import { roundHours } from '../whole-hours.ts';
 import type { Thanks } from './thanks.ts';
 
 /** The last line of a thank-you. */
@@ -13,7 +14,8 @@ export function closingWords({ volunteer }: Thanks): string {
 
 /** A thank-you as it is sent; the same is printed. */
 export function letterInWords(thanks: Thanks, term: Term, cafe: string): { subject: string; body: string } {
-	const { volunteer, hours, days, visits } = thanks;
+	const { volunteer, days, visits } = thanks;
+	const hours = roundHours(thanks.hours);
 	const name = nameOfTerm(term);
 	// In English the names of seasons begin a title only.
 	const named = getLocale() === 'da' ? name.charAt(0).toLocaleLowerCase('da') + name.slice(1) : name;
