@@ -1,6 +1,7 @@
 import { capitalize, formatWeekday } from '$lib/i18n/format.ts';
 import { nameOfSubject } from '$lib/i18n/labels.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
+import { getLocale } from '$lib/i18n/paraglide/runtime.js';
 import { addDays, addMonths } from '$lib/journal/calendar.ts';
 import type { Opening } from '$lib/journal/openings.ts';
 import { dateInWords, hoursInWords } from '../opening-words.ts';
@@ -28,11 +29,12 @@ export function problemInWords(problem: PersonProblem | VolunteerProblem, name: 
 	}
 }
 
-/** `Dansk, matematik`; empty where there are none. */
+/** `Dansk, matematik`, or `Danish, Maths`: English writes languages large. Empty where there are none. */
 export function subjectsInWords(subjects: readonly string[]): string {
-	return subjects
-		.map((subject, i) => (i === 0 ? nameOfSubject(subject) : lower(nameOfSubject(subject))))
-		.join(', ');
+	const names = subjects.map(nameOfSubject);
+	return getLocale() === 'da'
+		? names.map((name, i) => (i === 0 ? name : lower(name))).join(', ')
+		: names.join(', ');
 }
 
 /** `I dag 15–18`, `Mandag 30. november 15–18`, or that there is none. */
