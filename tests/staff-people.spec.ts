@@ -209,13 +209,13 @@ test('whom to ask: a contact, whose turn it is, and another for one day', async 
 	);
 
 	await press(page, 'Vælg kontaktperson: Mandag 15–18');
-	await page.getByLabel('Kontaktperson').selectOption('Karen');
-	await page.getByLabel('Afløser').selectOption('Nadia');
+	await dialogOf(page).getByLabel('Kontaktperson').selectOption('Karen');
+	await dialogOf(page).getByLabel('Afløser').selectOption('Nadia');
 	await pressIn(page, 'Gem');
 	const coming = page.getByRole('region', { name: 'De næste to uger' }).getByRole('listitem');
 	await expect(coming.filter({ hasText: 'Mandag 30. november' })).toContainText('Kareneller Nadia');
 	await press(page, 'Skift kontaktperson: Mandag 30. november 15–18');
-	await page.getByLabel('Kontaktperson').selectOption('Nadia');
+	await dialogOf(page).getByLabel('Kontaktperson').selectOption('Nadia');
 	await pressIn(page, 'Gem');
 	await expect(coming.filter({ hasText: 'Mandag 30. november' })).toContainText('kun den dag');
 	await expect(coming.filter({ hasText: 'Mandag 23. november' })).toContainText('Karen');
