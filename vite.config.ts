@@ -14,11 +14,11 @@ const firstLoad = [
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
 	{
 		name: 'tablet',
-		test: /src\/lib\/(store\/(?!outbox|pages|refused|rescue|true-time|background)|offline\/)/
+		test: /src\/lib\/(store\/(?!outbox|pages|photo-shelf|refused|rescue|true-time|background)|offline\/)/
 	},
 	{
 		name: 'readings',
-		test: /src\/lib\/journal\/(?!entry|weeks|counts|day-counts|json|read-all|rescue|crc-32|plain-name)/
+		test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue|crc-32|plain-name|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/
 	},
 	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages))/ }
 ];

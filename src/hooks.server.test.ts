@@ -3,7 +3,11 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTemporaryDir } from './lib/server/temporary-desk.ts';
 import { handle, handleError, init } from './hooks.server.ts';
+import { GET as getCalendars } from './routes/api/calendars/+server.ts';
+import { GET as getCalendar } from './routes/api/calendars/[file]/+server.ts';
 import { POST as postDevices, DELETE as deleteDevices } from './routes/api/devices/+server.ts';
+import { GET as getPhotos } from './routes/api/photos/+server.ts';
+import { GET as getPhoto, PUT as putPhoto } from './routes/api/photos/[hash]/+server.ts';
 import { POST as postSync } from './routes/api/sync/+server.ts';
 
 let dataDir: string;
@@ -25,17 +29,31 @@ afterEach(() => {
 });
 
 /** As much of SvelteKit's event as the hooks and the API use. */
-function eventOf(path: string, init: RequestInit = {}): RequestEvent {
+function eventOf(path: string, init: RequestInit = {}, route: string | null = path): RequestEvent {
 	const request = new Request(`http://desk.local${path}`, init);
 	const url = new URL(request.url);
-	return { request, url, locals: {}, getClientAddress: () => '10.0.0.1' } as unknown as RequestEvent;
+	const params = { hash: 'x', file: 'x' };
+	const getClientAddress = () => '10.0.0.1';
+	return {
+		request,
+		url,
+		params,
+		route: { id: route },
+		locals: {},
+		getClientAddress
+	} as unknown as RequestEvent;
 }
 
 describe('the hooks', () => {
 	test.each([
 		['POST', '/api/sync', postSync, 401],
 		['POST', '/api/devices', postDevices, 415],
-		['DELETE', '/api/devices', deleteDevices, 401]
+		['DELETE', '/api/devices', deleteDevices, 401],
+		['GET', '/api/photos', getPhotos, 401],
+		['GET', '/api/photos/x', getPhoto, 401],
+		['PUT', '/api/photos/x', putPhoto, 401],
+		['GET', '/api/calendars', getCalendars, 401],
+		['GET', '/api/calendars/x', getCalendar, 404]
 	] as const)('hand the server to %s %s', async (method, path, route, status) => {
 		const event = eventOf(path, { method });
 		const response = await handle({ event, resolve: (given) => Promise.resolve(route(given as never)) });
@@ -54,9 +72,22 @@ describe('the hooks', () => {
 		expect(String(stderr.mock.calls[0]?.[0])).toMatch(/POST \/api\/sync failed: Error: secret detail\n +at /);
 	});
 
+	test('an error is logged without the secret that a path may be', async () => {
+		const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+		const event = eventOf('/api/calendars/secret.ics', {}, '/api/calendars/[file]');
+		await handleError({ error: new Error('broken'), event, status: 500, message: '' });
+		expect(String(stderr.mock.calls[0]?.[0])).toContain('GET /api/calendars/[file] failed: Error: broken');
+		expect(String(stderr.mock.calls[0]?.[0])).not.toContain('secret');
+	});
+
 	test('a page that does not exist is not logged', async () => {
 		const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-		const gone = { error: new Error('Not found'), event: eventOf('/nowhere'), status: 404, message: '' };
+		const gone = {
+			error: new Error('Not found'),
+			event: eventOf('/nowhere', {}, null),
+			status: 404,
+			message: ''
+		};
 		expect(await handleError(gone)).toEqual({ message: 'There is nothing here.' });
 		expect(stderr).not.toHaveBeenCalled();
 	});

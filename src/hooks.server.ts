@@ -19,7 +19,9 @@ export const handle: Handle = ({ event, resolve }) => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
-	if (status >= 500) log(`${event.request.method} ${event.url.pathname} failed: ${describe(error)}`);
+	// The route and not the path: a calendar's path is its secret.
+	const place = event.route.id ?? event.url.pathname;
+	if (status >= 500) log(`${event.request.method} ${place} failed: ${describe(error)}`);
 	return { message: status === 404 ? 'There is nothing here.' : 'Something went wrong on the server.' };
 };
 

@@ -28,6 +28,29 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 	],
 	['the week', 44, (page, url) => show(page, `${url}/staff`, 'Uge')],
 	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
+	['the volunteers', 44, (page, url) => showCrowd(page, url, '', 'Sara Holm')],
+	[
+		'the new volunteer',
+		44,
+		async (page, url) => {
+			await showCrowd(page, url, '', 'Sara Holm');
+			await page.getByRole('button', { name: 'Ny frivillig' }).click();
+			await page.getByRole('button', { name: 'Gem' }).click();
+			await expect(page.getByText('Skriv et navn.')).toBeVisible();
+		}
+	],
+	['the shifts', 44, (page, url) => showCrowd(page, url, '/shifts', 'Sara Holm')],
+	['the contacts', 44, (page, url) => show(page, `${url}/staff/people/contacts`, 'Fra biblioteket')],
+	['the welcome list', 44, (page, url) => show(page, `${url}/staff/people/welcome`, 'Vist rundt')],
+	[
+		'the import',
+		44,
+		async (page, url) => {
+			await show(page, `${url}/staff/people/import`, 'Sæt celler ind');
+			await page.getByLabel('Sæt celler ind').fill('Navn;Telefon\nIda;ring');
+			await expect(page.getByText('ligner ikke et telefonnummer')).toBeVisible();
+		}
+	],
 	['the settings', 44, (page, url) => show(page, `${url}/staff/settings`, 'Åbningstider')],
 	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')]
 ];
@@ -36,6 +59,22 @@ async function show(page: Page, url: string, words: string): Promise<void> {
 	await page.goto(url);
 	await expect(page.getByText(words).first()).toBeVisible();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** One of the people's pages, with openings and volunteers: they are there after the first time. */
+async function showCrowd(page: Page, url: string, path: string, words: string): Promise<void> {
+	await page.goto(`${url}/staff/people`);
+	const isEmpty = page.getByText('Her kommer caféens frivillige til at stå.');
+	await expect(isEmpty.or(page.getByText(words)).first()).toBeVisible();
+	if (await isEmpty.isVisible()) {
+		await page.goto(`${url}/staff/settings`);
+		await page.getByRole('button', { name: 'Brug mandag, onsdag og torsdag 15–18' }).click();
+		await page.goto(`${url}/staff/people/import`);
+		await page.getByLabel('Sæt celler ind').fill(`Navn;Dag\n${words};mandag\n${'x'.repeat(60)};`);
+		await page.getByRole('button', { name: 'Skriv det ind' }).click();
+		await expect(page.getByText('Alt, der kan skrives, står der allerede.')).toBeVisible();
+	}
+	await show(page, `${url}/staff/people${path}`, words);
 }
 
 for (const scheme of ['light', 'dark'] as const) {

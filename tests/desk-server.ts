@@ -1,16 +1,20 @@
 import { spawn, execFile, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+
+const CLOCK = fileURLToPath(new URL('shifted-clock.ts', import.meta.url));
 
 /** The built server in a process of its own, on a free port and a scratch folder: what `npm start` runs. */
 export class DeskServer {
 	#process: ChildProcess | null = null;
 	#port = '0';
 	#dataDir = '';
+	#clockFile = '';
 	url = '';
 	/** What it and the commands beside it are told in their environment from the next start on. */
 	readonly environment: NodeJS.ProcessEnv = {};
@@ -31,6 +35,16 @@ export class DeskServer {
 		this.url = await addressOf(child);
 		this.#port = new URL(this.url).port;
 		return this;
+	}
+
+	/** Sets its clock, which then goes on; if it had no clock of its own before, it is started again. */
+	async setClock(to: Date): Promise<void> {
+		const isFirst = this.#clockFile === '';
+		this.#clockFile ||= join(this.#dataDir, 'clock-ahead-ms');
+		await writeFile(this.#clockFile, String(to.getTime() - Date.now()));
+		if (!isFirst) return;
+		await this.kill();
+		await this.start();
 	}
 
 	/** Pulls the plug: no goodbye to anybody. */
@@ -87,7 +101,9 @@ export class DeskServer {
 
 	#env(): NodeJS.ProcessEnv {
 		const own = { PORT: this.#port, HOST: '127.0.0.1', DATA_DIR: this.#dataDir };
-		return { ...process.env, ...this.environment, ...own };
+		const env = { ...process.env, ...this.environment, ...own };
+		if (!this.#clockFile) return env;
+		return { ...env, CLOCK_FILE: this.#clockFile, NODE_OPTIONS: `--import ${CLOCK}` };
 	}
 }
 

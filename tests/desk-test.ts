@@ -44,7 +44,7 @@ export class Tablet {
 	/** Switches it on and opens the address. */
 	async open(url: string): Promise<Page> {
 		const context = await chromium.launchPersistentContext(this.#folder, {
-			...chromiumLaunch(),
+			...tabletLaunch(),
 			viewport: { width: 1180, height: 820 },
 			locale: 'da-DK',
 			timezoneId: this.timeZone,
@@ -85,6 +85,12 @@ export class Tablet {
 			if (protocol.startsWith('http')) this.hosts.add(host);
 		});
 	}
+}
+
+// A tablet has a camera, whoever may use it.
+function tabletLaunch() {
+	const { args, ...launch } = chromiumLaunch();
+	return { ...launch, args: [...args, '--use-fake-device-for-media-stream'] };
 }
 
 interface Fixtures {

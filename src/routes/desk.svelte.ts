@@ -36,9 +36,11 @@ export class Desk {
 
 	readonly settings: Settings = $derived.by(() => readSettings(this.#cafe.current ?? []));
 	readonly openings: PlannedOpening[] = $derived.by(() => readOpenings(this.#cafe.current ?? []));
-	readonly volunteers: Volunteer[] = $derived.by(() => readVolunteers(this.#people.current ?? []));
+	readonly volunteers: Volunteer[] = $derived.by(() => readVolunteers(this.people));
 	/** Who came and went in the last half-year. */
-	readonly stays: Stay[] = $derived.by(() => readPresence(this.#presence.current ?? [], this.openings));
+	readonly stays: Stay[] = $derived.by(() =>
+		readPresence([...this.people, ...(this.#presence.current ?? [])], this.openings)
+	);
 	readonly restarts: Restart[] = $derived.by(() => readRestarts(this.#cafe.current ?? []));
 
 	constructor(store: DeskStore, clock: Clock) {
@@ -64,6 +66,11 @@ export class Desk {
 	get isReady(): boolean {
 		const all = [this.#cafe, this.#people, this.#presence, this.#facts, this.#today];
 		return !all.some(({ current }) => current === null);
+	}
+
+	/** What stands on the people's shelf; the screens that need more than names read it themselves. */
+	get people(): Entry[] {
+		return this.#people.current ?? [];
 	}
 
 	get facts(): DeviceFacts | null {

@@ -1,6 +1,6 @@
 import { instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
 import type { Random } from './random.ts';
-import { roster, type Rostered } from './roster.ts';
+import { reachOf, roster, type Rostered } from './roster.ts';
 import { FIRST_DAY } from './term-calendar.ts';
 import type { TermWriter } from './term-writer.ts';
 
@@ -9,11 +9,20 @@ const MINUTE_MS = 60_000;
 /** How many volunteers an afternoon has, at least and at most. */
 const PRESENT = { min: 3, max: 6 };
 
+/** Who came on an afternoon, in the roster's order, and who had a shift and did not. */
+export interface Attendance {
+	day: string;
+	came: Rostered[];
+	away: Rostered[];
+}
+
 /** Volunteers come for their shifts, stay away now and then, and now and then forget to say that they leave. */
 export class Shifts {
 	readonly #random: Random;
 	readonly #writer: TermWriter;
 	readonly #idByName = new Map<string, string>();
+	/** Every afternoon that was written, in order. */
+	readonly attendance: Attendance[] = [];
 
 	constructor(random: Random, writer: TermWriter) {
 		this.#random = random;
@@ -27,9 +36,22 @@ export class Shifts {
 		}
 	}
 
+	/**
+	 * The id of a volunteer who was registered.
+	 *
+	 * @throws Error if nobody of this name was.
+	 */
+	idOf(name: string): string {
+		const id = this.#idByName.get(name);
+		if (!id) throw new Error(`${name} is not registered.`);
+		return id;
+	}
+
 	/** Who came on this day, and who left. */
 	write(day: string): void {
-		for (const volunteer of this.#whoComes(day)) {
+		const { came, away } = this.#whoComes(day);
+		this.attendance.push({ day, came, away });
+		for (const volunteer of came) {
 			const arrivesAt = this.#around(instantOf(day, '14:45'), 25);
 			const known = this.#idByName.get(volunteer.name);
 			const id = known ?? this.#register('tablet', arrivesAt - 900, volunteer);
@@ -41,7 +63,7 @@ export class Shifts {
 		}
 	}
 
-	#whoComes(day: string): Rostered[] {
+	#whoComes(day: string): Omit<Attendance, 'day'> {
 		const planned = roster.filter(
 			({ weekdays, since = FIRST_DAY, until = day }) =>
 				weekdays.includes(weekdayOf(day)) && since <= day && day <= until
@@ -52,13 +74,15 @@ export class Shifts {
 			if (!comes) canStayAway--;
 			return comes;
 		});
-		return coming.slice(0, PRESENT.max);
+		const came = coming.slice(0, PRESENT.max);
+		return { came, away: planned.filter((volunteer) => !came.includes(volunteer)) };
 	}
 
+	// At the tablet nobody is asked for a number; staff write it down later.
 	#register(device: 'tablet' | 'laptop', happenedAt: number, { name, subjects }: Rostered): string {
 		const volunteer = this.#writer.createId(happenedAt);
 		this.#idByName.set(name, volunteer);
-		const body = { volunteer, name, subjects };
+		const body = { volunteer, name, subjects, ...(device === 'laptop' && reachOf(name)) };
 		this.#writer.write(device, happenedAt, { kind: 'volunteer.registered', body });
 		return volunteer;
 	}

@@ -4,15 +4,21 @@
  *
  * The same seed gives the same entries, byte for byte. A term holds what staff meet: growth, the autumn holiday, a
  * day on which nobody counted, fruit from week 40 on, volunteers who come, leave and forget to say so, taps that
- * were undone, and a correction two days later.
+ * were undone, and a correction two days later; shifts and who cannot come, newcomers and who welcomed them, contacts,
+wishes and what became of them, erfa meetings.
  */
 import { instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
 import type { Entry } from '../../lib/journal/entry.ts';
+import { writeContacts } from './contacts.ts';
+import { writeMeetings } from './meetings.ts';
 import { writePupils } from './pupils.ts';
 import { Random } from './random.ts';
+import { writeShiftPlans } from './shift-plans.ts';
 import { Shifts } from './shifts.ts';
 import { AUTUMN_HOLIDAY, FIRST_DAY, FROM, planAfternoons, TO, WEEKDAYS } from './term-calendar.ts';
 import { TermWriter } from './term-writer.ts';
+import { writeTurnover } from './turnover.ts';
+import { writeWelcomes } from './welcomes.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -31,6 +37,11 @@ export function demoTerm(seed: number): Entry[] {
 	}
 	cancelHoliday(writer, openingByWeekday);
 	correctLate(writer);
+	writeTurnover(writer, shifts);
+	writeShiftPlans(writer, shifts, openingByWeekday);
+	writeContacts(writer, openingByWeekday);
+	writeWelcomes(writer, shifts);
+	writeMeetings(writer, shifts);
 	return writer.entries();
 }
 

@@ -5,6 +5,12 @@ import type { Counts } from './counts.ts';
 import { countDays } from './day-counts.ts';
 import { deviceId, strangeEntryOf, thingId } from './entry-builder.ts';
 import { isKnown, parseEntry, type Entry, type Kind } from './entry.ts';
+import { readContacts, readDuties } from './contacts.ts';
+import { readPhotos } from './photos.ts';
+import { readRestarts } from './restarts.ts';
+import { readShifts } from './shifts.ts';
+import { readWelcomes } from './welcome.ts';
+import { readMeetings, readWishes } from './wishes.ts';
 import { readOpenings } from './openings.ts';
 import { presenceDays, readPresence } from './presence.ts';
 import { readServings } from './servings.ts';
@@ -28,6 +34,14 @@ function readAll(entries: Entry[]) {
 		plan,
 		stays,
 		presenceDays: presenceDays(stays),
+		shifts: readShifts(entries),
+		welcomes: readWelcomes(entries),
+		contacts: readContacts(entries),
+		duties: new Set(readDuties(entries).map((duty) => JSON.stringify(duty))),
+		photos: readPhotos(entries),
+		wishes: readWishes(entries),
+		meetings: readMeetings(entries),
+		restarts: readRestarts(entries),
 		weeks: WEEKS.map((week) => countWeek(entries, week))
 	};
 }
@@ -35,6 +49,7 @@ function readAll(entries: Entry[]) {
 const label = fc.constantFrom('8', '9', 'other', 'coffee', 'fruit', 'Toast', '__proto__');
 const volunteer = fc.integer({ min: 1, max: 3 }).map(thingId);
 const opening = fc.integer({ min: 11, max: 13 }).map(thingId);
+const thing = fc.integer({ min: 21, max: 23 }).map(thingId);
 const weekday = fc.integer({ min: 1, max: 7 });
 const date = fc.integer({ min: 0, max: 16 }).map((days) => addDays('2026-12-20', days));
 const hours = fc.constantFrom(
@@ -69,6 +84,30 @@ const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unkn
 		{ name: label, grades: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }) },
 		{ requiredKeys: [] }
 	),
+	'volunteer.parted': fc.record({ volunteer, on: date }),
+	'volunteer.merged': fc.record({ volunteer, into: thing }),
+	'volunteer.confirmed': fc.record({ volunteer }),
+	'shift.planned': fc.record(
+		{ shift: thing, volunteer, opening, date },
+		{ requiredKeys: ['shift', 'volunteer', 'opening'] }
+	),
+	'shift.cancelled': fc.record({ shift: thing, date }, { requiredKeys: ['shift'] }),
+	'welcome.ticked': fc.record({ volunteer, point: label, by: volunteer }),
+	'contact.registered': fc.record({ contact: thing, name: label }),
+	'contact.changed': fc.record({ contact: thing, role: label }),
+	'contact.parted': fc.record({ contact: thing }),
+	'duty.planned': fc.record({ opening, date, contact: thing }, { requiredKeys: ['opening', 'contact'] }),
+	'photo.kept': fc.record({
+		person: volunteer,
+		photo: fc.constantFrom('a'.repeat(64), 'b'.repeat(64)),
+		consentOn: date
+	}),
+	'photo.withdrawn': fc.record({ person: volunteer }),
+	'wish.left': fc.record({ wish: thing, concern: fc.constantFrom('wish', 'problem'), text: label }),
+	'wish.answered': fc.record({ wish: thing, state: fc.constantFrom('heard', 'done') }),
+	'meeting.planned': fc.record({ meeting: thing, date, from: fc.constant('17:00'), place: label }),
+	'meeting.cancelled': fc.record({ meeting: thing }),
+	'meeting.answered': fc.record({ meeting: thing, person: volunteer, comes: fc.boolean() }),
 	'device.restarted': fc.record({ former: fc.constant(deviceId(9)), held: fc.nat(50) }),
 	'wish.written': fc.dictionary(label, fc.integer(), { noNullPrototype: true })
 };

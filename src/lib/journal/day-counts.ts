@@ -79,7 +79,7 @@ function readDays(entries: Iterable<Entry>, days: ReadonlySet<string>) {
 		settings: readSettings(ofKinds('cafe.changed')),
 		visits: readVisits(ofKinds('visit.recorded', 'visit.described')),
 		servings: readServings(ofKinds('serving.counted')),
-		stays: readPresence(ofKinds('volunteer.arrived', 'volunteer.left'), plan),
+		stays: readPresence(ofKinds('volunteer.arrived', 'volunteer.left', 'volunteer.merged'), plan),
 		started: new Set(ofKinds('desk.started').map(dayOf))
 	};
 }

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
-import {
-	bodySchemaByKind,
-	BODY_MAX_CHARS,
-	isKnown,
-	isSameEntry,
-	parseEntry,
-	type Entry,
-	type Kind
-} from './entry.ts';
+import { BODY_MAX_CHARS, isKnown, isSameEntry, parseEntry, type Entry, type Kind } from './entry.ts';
 import { CLOCK_MAX, isKind } from './kind.ts';
 import { canonicalJson } from './json.ts';
+import { bodySchemaByKind } from './vocabulary.ts';
 
 const target = thingId(1);
 
@@ -58,7 +51,7 @@ const bodiesByKind: Record<
 		bad: [
 			['a subject twice', { volunteer: target, subjects: ['maths', 'maths'] }],
 			['a name too long', { volunteer: target, name: 'x'.repeat(61) }],
-			['a telephone number', { volunteer: target, phone: '12345678' }]
+			['an address', { volunteer: target, address: 'Åboulevarden 1' }]
 		]
 	},
 	'volunteer.changed': {
@@ -101,6 +94,118 @@ const bodiesByKind: Record<
 			['an empty reason', { entry: target, reason: '' }],
 			['a reason too long', { entry: target, reason: 'x'.repeat(201) }]
 		]
+	},
+	'volunteer.parted': {
+		good: [{ volunteer: target, on: '2026-11-24' }],
+		bad: [
+			['no day', { volunteer: target }],
+			['a day that does not exist', { volunteer: target, on: '2026-11-31' }]
+		]
+	},
+	'volunteer.merged': {
+		good: [{ volunteer: target, into: thingId(2) }],
+		bad: [['one person', { volunteer: target, into: target }]]
+	},
+	'volunteer.confirmed': { good: [{ volunteer: target }], bad: [['nobody', {}]] },
+	'shift.planned': {
+		good: [
+			{ shift: target, volunteer: thingId(2), opening: thingId(3) },
+			{ shift: target, volunteer: thingId(2), opening: thingId(3), since: '2026-08-01', until: '2026-08-01' },
+			{ shift: target, volunteer: thingId(2), opening: thingId(3), date: '2026-11-23' }
+		],
+		bad: [
+			['no opening', { shift: target, volunteer: thingId(2) }],
+			[
+				'an end before its beginning',
+				{
+					shift: target,
+					volunteer: thingId(2),
+					opening: thingId(3),
+					since: '2026-08-02',
+					until: '2026-08-01'
+				}
+			],
+			[
+				'a date and a time span',
+				{ shift: target, volunteer: thingId(2), opening: thingId(3), since: '2026-08-02', date: '2026-08-02' }
+			]
+		]
+	},
+	'shift.cancelled': {
+		good: [{ shift: target }, { shift: target, date: '2026-11-23' }],
+		bad: [['a reason', { shift: target, date: '2026-11-23', reason: 'ill' }]]
+	},
+	'welcome.ticked': {
+		good: [{ volunteer: target, point: 'coffee', by: thingId(2) }],
+		bad: [['nobody who did it', { volunteer: target, point: 'coffee' }]]
+	},
+	'contact.registered': {
+		good: [
+			{
+				contact: target,
+				name: 'Birgitte',
+				side: 'library',
+				role: 'Bibliotekar',
+				about: 'Nøgler',
+				phone: '+45 12 34 56 78'
+			},
+			{ contact: target, name: 'Noor', side: 'partner', mail: 'noor@redbarnetungdom.dk' }
+		],
+		bad: [
+			['a third side', { contact: target, side: 'school' }],
+			['a telephone number in words', { contact: target, phone: 'ring til mig' }],
+			['a telephone number of brackets', { contact: target, phone: '1 (( ' }],
+			['a mail address without its host', { contact: target, mail: 'noor@' }]
+		]
+	},
+	'contact.changed': {
+		good: [
+			{ contact: target, phone: '' },
+			{ contact: target, mail: '' }
+		],
+		bad: [['a name of spaces', { contact: target, name: '  ' }]]
+	},
+	'contact.parted': { good: [{ contact: target }], bad: [['nobody', {}]] },
+	'duty.planned': {
+		good: [
+			{ opening: target, contact: thingId(2) },
+			{ opening: target, contact: thingId(2), standIn: thingId(3), date: '2026-11-23' }
+		],
+		bad: [['nobody', { opening: target }]]
+	},
+	'photo.kept': {
+		good: [{ person: target, photo: 'a'.repeat(64), consentOn: '2026-11-24' }],
+		bad: [
+			['no consent', { person: target, photo: 'a'.repeat(64) }],
+			['a file name', { person: target, photo: '../sofie.webp', consentOn: '2026-11-24' }]
+		]
+	},
+	'photo.withdrawn': { good: [{ person: target }], bad: [['nobody', {}]] },
+	'wish.left': {
+		good: [
+			{ wish: target, concern: 'wish', text: 'Mere frugt om tirsdagen' },
+			{ wish: target, concern: 'problem', text: 'Det trækker', by: thingId(2) }
+		],
+		bad: [
+			['no words', { wish: target, concern: 'wish', text: '' }],
+			['too many words', { wish: target, concern: 'wish', text: 'x'.repeat(501) }]
+		]
+	},
+	'wish.answered': {
+		good: [
+			{ wish: target, state: 'heard' },
+			{ wish: target, state: 'done', text: 'Der er købt pærer', meeting: thingId(2) }
+		],
+		bad: [['another state', { wish: target, state: 'lost' }]]
+	},
+	'meeting.planned': {
+		good: [{ meeting: target, date: '2026-12-08', from: '17:00', place: 'Lokale 3' }],
+		bad: [['no place', { meeting: target, date: '2026-12-08', from: '17:00' }]]
+	},
+	'meeting.cancelled': { good: [{ meeting: target }], bad: [['nothing', {}]] },
+	'meeting.answered': {
+		good: [{ meeting: target, person: thingId(2), comes: false }],
+		bad: [['perhaps', { meeting: target, person: thingId(2), comes: 'perhaps' }]]
 	},
 	'device.restarted': {
 		good: [

@@ -9,10 +9,13 @@
  * somebody who is here (two tablets) and a departure of somebody who is not say nothing. Whoever comes when no
  * opening lies ahead that day, and forgets to leave, stayed for no time at all: hours are never made up.
  *
+ * Whoever was registered twice and merged is one, where the mergers are among the entries.
+ *
  * The reading depends on the entries and the plan alone, never on the time at which it is made.
  */
 import { dayOf, happenedAt, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
+import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { openingsOn, openStretches, type PlannedOpening } from './openings.ts';
 import { byTime, standing } from './standing.ts';
@@ -94,10 +97,12 @@ interface Tap {
 
 function readTaps(entries: Iterable<Entry>): Tap[] {
 	const taps: Tap[] = [];
-	for (const entry of standing(entries)) {
+	const found = standing(entries);
+	const identify = readIdentities(found);
+	for (const entry of found) {
 		const arrives = isKind(entry, 'volunteer.arrived');
 		if (!arrives && !isKind(entry, 'volunteer.left')) continue;
-		const { volunteer } = entry.body;
+		const volunteer = identify(entry.body.volunteer);
 		taps.push({ id: entry.id, volunteer, arrives, at: happenedAt(entry), day: dayOf(entry) });
 	}
 	return taps.sort(byTime);

@@ -11,7 +11,8 @@ describe('the café’s settings', () => {
 			grades: ['8', '9', '10', 'other'],
 			items: ['coffee', 'tea', 'fruit'],
 			subjects: ['danish', 'maths', 'english', 'physics', 'german', 'other'],
-			languages: ['da', 'en']
+			languages: ['da', 'en'],
+			welcome: ['round', 'contact', 'coffee', 'ask', 'meeting']
 		});
 	});
 

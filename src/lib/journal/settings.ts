@@ -1,5 +1,6 @@
 import type { Body, Entry } from './entry.ts';
 import { isKind } from './kind.ts';
+import { overlay } from './overlay.ts';
 import { standing } from './standing.ts';
 
 /** What the café has chosen. The lists are in the order in which screens show them. */
@@ -11,7 +12,8 @@ export const defaultSettings: Readonly<Settings> = {
 	grades: ['8', '9', '10', 'other'],
 	items: ['coffee', 'tea', 'fruit'],
 	subjects: ['danish', 'maths', 'english', 'physics', 'german', 'other'],
-	languages: ['da', 'en']
+	languages: ['da', 'en'],
+	welcome: ['round', 'contact', 'coffee', 'ask', 'meeting']
 };
 
 /** The café's settings: the latest change wins, field by field. */
@@ -19,14 +21,7 @@ export function readSettings(entries: Iterable<Entry>): Settings {
 	let settings: Settings = { ...defaultSettings };
 	for (const entry of standing(entries)) {
 		if (!isKind(entry, 'cafe.changed')) continue;
-		const { name, grades, items, subjects, languages } = entry.body;
-		settings = {
-			name: name ?? settings.name,
-			grades: grades ?? settings.grades,
-			items: items ?? settings.items,
-			subjects: subjects ?? settings.subjects,
-			languages: languages ?? settings.languages
-		};
+		settings = overlay(settings, entry.body);
 	}
 	return settings;
 }

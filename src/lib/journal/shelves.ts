@@ -12,17 +12,38 @@ import { isKind } from './kind.ts';
 
 export const PEOPLE = 'people';
 export const CAFE = 'cafe';
+/** Wishes, problems and the meetings that they are for. */
+export const WISHES = 'wishes';
 export const STRAY = 'stray';
 /** Kinds and versions that this program cannot read; kept for one that can. */
 export const UNREAD = 'unread';
 
-const placeByKind: Record<Kind, 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE> = {
+type Place = 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES;
+
+const placeByKind: Record<Kind, Place> = {
 	'visit.recorded': 'day',
 	'visit.described': 'target',
 	'serving.counted': 'day',
 	'desk.started': 'day',
 	'volunteer.registered': PEOPLE,
 	'volunteer.changed': PEOPLE,
+	'volunteer.parted': PEOPLE,
+	'volunteer.merged': PEOPLE,
+	'volunteer.confirmed': PEOPLE,
+	'shift.planned': PEOPLE,
+	'shift.cancelled': PEOPLE,
+	'welcome.ticked': PEOPLE,
+	'contact.registered': PEOPLE,
+	'contact.changed': PEOPLE,
+	'contact.parted': PEOPLE,
+	'duty.planned': PEOPLE,
+	'photo.kept': PEOPLE,
+	'photo.withdrawn': PEOPLE,
+	'wish.left': WISHES,
+	'wish.answered': WISHES,
+	'meeting.planned': WISHES,
+	'meeting.cancelled': WISHES,
+	'meeting.answered': WISHES,
 	'volunteer.arrived': 'presence',
 	'volunteer.left': 'presence',
 	'opening.planned': CAFE,

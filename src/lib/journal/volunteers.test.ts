@@ -7,7 +7,15 @@ const sofie = thingId(1);
 const omar = thingId(2);
 
 const registered: Line = ['2026-08-10 14:50', 'volunteer.registered', { volunteer: sofie, name: 'Sofie' }];
-const plain: Volunteer = { id: sofie, name: 'Sofie', subjects: [], registeredOn: '2026-08-10' };
+const plain: Volunteer = {
+	id: sofie,
+	name: 'Sofie',
+	subjects: [],
+	phone: '',
+	mail: '',
+	registeredOn: '2026-08-10',
+	partedOn: null
+};
 
 const cases: [name: string, lines: Line[], expected: Volunteer[]][] = [
 	['a name and nothing else', [registered], [plain]],

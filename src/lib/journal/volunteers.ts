@@ -1,14 +1,21 @@
 import { dayOf } from './calendar.ts';
 import type { Entry } from './entry.ts';
+import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
+import { overlay } from './overlay.ts';
 import { standing } from './standing.ts';
 
 export interface Volunteer {
 	id: string;
 	name: string;
 	subjects: readonly string[];
+	/** Empty where there is none. */
+	phone: string;
+	mail: string;
 	/** The local day on which somebody first said something about them. */
 	registeredOn: string;
+	/** Their last day, once they have left the café for good. */
+	partedOn: string | null;
 }
 
 /**
@@ -16,21 +23,40 @@ export interface Volunteer {
  *
  * `volunteer.registered` and `volunteer.changed` say the same here: the latest wins, field by field, so a change
  * that arrives before the registration reads as it will later. A volunteer of whom no name is known is left out,
- * since no screen could greet them; their presence is counted all the same (presence.ts).
+ * since no screen could greet them; their presence is counted all the same (presence.ts). Whoever was registered
+ * twice and merged is one.
  */
 export function readVolunteers(entries: Iterable<Entry>): Volunteer[] {
+	const found = standing(entries);
+	const identify = readIdentities(found);
 	const volunteerById = new Map<string, Volunteer>();
-	for (const entry of standing(entries)) {
-		if (!isKind(entry, 'volunteer.registered') && !isKind(entry, 'volunteer.changed')) continue;
-		const { volunteer: id, name, subjects } = entry.body;
-		const day = dayOf(entry);
-		const known = volunteerById.get(id) ?? { id, name: '', subjects: [], registeredOn: day };
-		volunteerById.set(id, {
+	const knownAs = (id: string, day: string): Volunteer =>
+		volunteerById.get(id) ?? {
 			id,
-			name: name ?? known.name,
-			subjects: subjects ?? known.subjects,
-			registeredOn: day < known.registeredOn ? day : known.registeredOn
-		});
+			name: '',
+			subjects: [],
+			phone: '',
+			mail: '',
+			registeredOn: day,
+			partedOn: null
+		};
+	for (const entry of found) {
+		const day = dayOf(entry);
+		if (isKind(entry, 'volunteer.parted')) {
+			const id = identify(entry.body.volunteer);
+			volunteerById.set(id, { ...knownAs(id, day), partedOn: entry.body.on });
+		} else if (isKind(entry, 'volunteer.registered') || isKind(entry, 'volunteer.changed')) {
+			const { volunteer, ...facts } = entry.body;
+			const id = identify(volunteer);
+			const known = knownAs(id, day);
+			const registeredOn = day < known.registeredOn ? day : known.registeredOn;
+			volunteerById.set(id, overlay(known, { ...facts, registeredOn }));
+		}
 	}
 	return [...volunteerById.values()].filter(({ name }) => name !== '').sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Whether somebody belongs to the café on this day: they have not left it for good before. */
+export function isWithUs(volunteer: Volunteer, day: string): boolean {
+	return volunteer.partedOn === null || day <= volunteer.partedOn;
 }

@@ -8,6 +8,7 @@ import type { DeskServer } from './desk-server.ts';
 import { noteSeen } from './devices.ts';
 import { exchange, type ExchangeRequest } from './exchange.ts';
 import { readJson } from './read-json.ts';
+import { deleteUnnamedPhotos, mayEndPhotos } from './photos.ts';
 import { SqlJournal } from './sql-journal.ts';
 
 /** Answers `POST /api/sync` as sync/protocol.ts describes it. */
@@ -25,6 +26,8 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 		desk.news.tell(device.cafe, cursor, device.id)
 	);
 	const reply = await exchange(journal, wanted, { device: device.id, nowMs });
+	// Before the tablet is told: an answer that was lost is asked for again, so that this is never left out.
+	if (mayEndPhotos(wanted.entries)) await deleteUnnamedPhotos(desk, device.cafe);
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
 	return packedAnswer(request, reply, cookie);

@@ -1,5 +1,6 @@
 import type { After } from './live-line.ts';
 import { News } from './news.ts';
+import { KnownEntries } from './known-entries.ts';
 import { openDatabase } from './open-database.ts';
 import { RateLimit, type RateLimitRule } from './rate-limit.ts';
 import type { Database } from './schema.ts';
@@ -15,6 +16,15 @@ export const WRONG_CODES_OVERALL: RateLimitRule = { max: 100, windowMs: QUARTER_
 /** Syncs of one device: far above what a tablet does, far below what a broken loop would. */
 export const SYNCS_PER_DEVICE: RateLimitRule = { max: 600, windowMs: 60_000 };
 
+/** Photos asked for and brought by one device: a new tablet fetches all of them at once. */
+export const PHOTOS_PER_DEVICE: RateLimitRule = { max: 1_200, windowMs: 60_000 };
+
+/** Wrong calendar addresses asked for from one address. Nobody guesses 256 bits; this keeps them from trying. */
+export const WRONG_CALENDARS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTER_MS };
+
+/** How often one calendar is fetched: a calendar asks every few hours, from a few devices. */
+export const FETCHES_PER_CALENDAR: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
+
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
 	db: Database;
@@ -26,6 +36,10 @@ export interface DeskServer {
 	wrongCodesOverall: RateLimit;
 	syncsPerDevice: RateLimit;
 	news: News;
+	photosPerDevice: RateLimit;
+	wrongCalendarsPerAddress: RateLimit;
+	fetchesPerCalendar: RateLimit;
+	known: KnownEntries;
 	close(): void;
 }
 
@@ -42,6 +56,10 @@ export async function openDeskServer(
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
 		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE),
-		news: new News()
+		news: new News(),
+		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),
+		wrongCalendarsPerAddress: new RateLimit(WRONG_CALENDARS_PER_ADDRESS),
+		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
+		known: new KnownEntries()
 	};
 }

@@ -10,7 +10,9 @@ const migrationByName: Record<string, Migration> = {
 	'001-cafes': { up: createCafes },
 	'002-entries': { up: createEntries },
 	'003-devices': { up: createDevices },
-	'004-replaced-devices': { up: addReplacedBy }
+	'004-replaced-devices': { up: addReplacedBy },
+	'005-photos': { up: createPhotos },
+	'006-calendars': { up: createCalendars }
 };
 
 /**
@@ -87,4 +89,30 @@ async function createDevices(db: Kysely<unknown>): Promise<void> {
 
 async function addReplacedBy(db: Kysely<unknown>): Promise<void> {
 	await db.schema.alterTable('device').addColumn('replaced_by', 'text').execute();
+}
+
+async function createPhotos(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('photo')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('hash', 'text', (column) => column.notNull())
+		.addColumn('type', 'text', (column) => column.notNull())
+		.addColumn('bytes', 'blob', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('photo_by_hash', ['cafe', 'hash'])
+		.execute();
+}
+
+async function createCalendars(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('calendar')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('volunteer', 'text', (column) => column.notNull())
+		.addColumn('secret_hash', 'text', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addPrimaryKeyConstraint('calendar_by_volunteer', ['cafe', 'volunteer'])
+		.execute();
+	// A secret is looked up before it is known which café it is for.
+	const bySecret = db.schema.createIndex('calendar_by_secret').on('calendar').columns(['secret_hash']);
+	await bySecret.unique().execute();
 }

@@ -34,8 +34,13 @@ export async function readJson(request: Request, maxBytes: number): Promise<unkn
 	}
 }
 
-// Never cancels the stream: that would cut the connection before the answer is sent.
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/**
+ * Reads the body of a request, of at most `maxBytes` bytes. Never cancels the stream: that would cut the connection
+ * before the answer is sent.
+ *
+ * @throws ApiError 413 if it is too large, 400 if it was cut short.
+ */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
 	const reader = request.body?.getReader();
 	const chunks: Uint8Array[] = [];
 	let size = 0;

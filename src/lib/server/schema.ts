@@ -11,6 +11,8 @@ export interface Schema {
 	entry: EntryTable;
 	device: DeviceTable;
 	pairing_code: PairingCodeTable;
+	photo: PhotoTable;
+	calendar: CalendarTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -49,4 +51,21 @@ export interface PairingCodeTable {
 	cafe: string;
 	code_hash: string;
 	expires_at: string;
+}
+
+export interface PhotoTable {
+	cafe: string;
+	/** The SHA-256 of its bytes, by which the journal names it. */
+	hash: string;
+	type: string;
+	bytes: Uint8Array;
+	created_at: string;
+}
+
+/** One secret address a volunteer, at which calendars fetch their shifts. */
+export interface CalendarTable {
+	cafe: string;
+	volunteer: string;
+	secret_hash: string;
+	created_at: string;
 }

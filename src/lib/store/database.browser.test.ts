@@ -47,3 +47,23 @@ test('what version 1 stored is all there after an update, each entry once and on
 	expect(store.device).toBe(thingId(77));
 	expect((await store.record({ kind: 'desk.started', body: {} })).seq).toBe(10);
 });
+
+test('what version 2 stored is all there after an update, with room for photos', async () => {
+	const name = freshName();
+	const database = new Dexie(name);
+	database
+		.version(2)
+		.stores({ waiting: '++seq, shelf', pages: '++key, shelf', refused: 'id', facts: 'name' });
+	await database.open();
+	const [received, waiting] = visitsOf(1, 2) as [Entry, Entry];
+	const { seq, ...entry } = waiting;
+	const shelf = '2026-11-23';
+	await database.table('pages').add({ shelf, count: 1, text: JSON.stringify(received) });
+	await database.table('waiting').add({ seq, shelf, entry });
+	await database.table('facts').put({ name: 'device', value: thingId(77) });
+	database.close();
+	const store = await openStore(name);
+	expect(await store.read([shelf])).toEqual([received, waiting]);
+	expect(store.device).toBe(thingId(77));
+	expect(await (await store.openPhotos()).held()).toEqual([]);
+});

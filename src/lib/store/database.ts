@@ -8,6 +8,8 @@
  *             (journal/shelves.ts). A day at the desk is a row or two, read with one request however old the
  *             journal is, and a page from the server is a handful of writes instead of five hundred.
  *   refused   what the server will not take, with its reason; kept for staff.
+ *   photos    the faces that the journal names, as files: beside the journal, since they can be deleted
+ *             (photo-shelf.ts).
  *   facts     a few facts about this device, one row each (device-facts.ts).
  *
  * An entry moves from `waiting` to `pages` or `refused` in one transaction, so it is always in exactly one of
@@ -43,6 +45,16 @@ export interface RefusedRow {
 	entry: Entry;
 }
 
+export interface PhotoRow {
+	/** The SHA-256 of the bytes, by which the journal names them. */
+	hash: string;
+	bytes: ArrayBuffer;
+	/** `image/webp` or `image/jpeg`. */
+	type: string;
+	/** When it was taken here, by this device's clock: epoch milliseconds; 0 if the journal named it before. */
+	keptAtMs: number;
+}
+
 export interface FactRow {
 	name: string;
 	value: unknown;
@@ -52,6 +64,7 @@ export class DeskDatabase extends Dexie {
 	declare waiting: EntityTable<WaitingRow, 'seq'>;
 	declare pages: EntityTable<PageRow, 'key'>;
 	declare refused: EntityTable<RefusedRow, 'id'>;
+	declare photos: EntityTable<PhotoRow, 'hash'>;
 	declare facts: EntityTable<FactRow, 'name'>;
 
 	constructor(name: string) {
@@ -64,6 +77,7 @@ export class DeskDatabase extends Dexie {
 			facts: 'name'
 		});
 		this.version(2).stores({ pages: '++key, shelf', entries: null }).upgrade(bindIntoPages);
+		this.version(3).stores({ photos: 'hash' });
 	}
 }
 

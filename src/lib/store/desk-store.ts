@@ -15,6 +15,7 @@ import { GroupCommit } from './group-commit.ts';
 import { SureClock } from './sure-clock.ts';
 import type { Outbox } from './outbox.ts';
 import { pairWith, setBar } from './pairing.ts';
+import type { PhotoShelf } from './photo-shelf.ts';
 import type { TakenIn } from './rescue.ts';
 
 export interface OutboxCount {
@@ -88,6 +89,12 @@ export class DeskStore {
 	async openOutbox(): Promise<Outbox> {
 		const { Outbox } = await import('./outbox.ts');
 		return (this.#outbox ??= new Outbox(this.#database, this.#sureClock));
+	}
+
+	/** The faces that lie here; loaded when there are any. */
+	async openPhotos(): Promise<PhotoShelf> {
+		const { PhotoShelf } = await import('./photo-shelf.ts');
+		return new PhotoShelf(this.#database, this.#now);
 	}
 
 	get device(): string {

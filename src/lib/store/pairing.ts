@@ -1,4 +1,6 @@
-import type { DeskDatabase } from './database.ts';
+import { isKind } from '../journal/kind.ts';
+import { PEOPLE } from '../journal/shelves.ts';
+import { toEntry, type DeskDatabase } from './database.ts';
 import {
 	offerEverything,
 	readFacts,
@@ -10,14 +12,17 @@ import {
 
 /**
  * This tablet belongs to a café now. What waits goes there. Coming from another café, what was received from that one
- * is left behind: it is safe on the server and not this café's. The café's own server may have begun anew since it was
+ * is left behind: it is safe on the server and not this café's; its faces are deleted. The café's own server may have begun anew since it was
  * last heard of: its journal is asked for from the start, and it is offered what is held here.
  */
 export async function pairWith(database: DeskDatabase, pairing: Pairing): Promise<void> {
-	const { pages, facts } = database;
-	await database.transaction('rw', pages, facts, async () => {
+	const { pages, facts, waiting, photos } = database;
+	await database.transaction('rw', pages, facts, waiting, photos, async () => {
 		const before = await readFacts(database);
-		if (before.journalOf !== null && before.journalOf !== pairing.cafe) await pages.clear();
+		if (before.journalOf !== null && before.journalOf !== pairing.cafe) {
+			await pages.clear();
+			await forgetPhotos(database);
+		}
 		await writeFacts(database, {
 			pairing,
 			pairings: before.pairings + 1,
@@ -27,6 +32,13 @@ export async function pairWith(database: DeskDatabase, pairing: Pairing): Promis
 			offering: await offerEverything(database)
 		});
 	});
+}
+
+// All but those that come along with what waits.
+async function forgetPhotos({ waiting, photos }: DeskDatabase): Promise<void> {
+	const entries = (await waiting.where('shelf').equals(PEOPLE).toArray()).map(toEntry);
+	const named = entries.flatMap((entry) => (isKind(entry, 'photo.kept') ? [entry.body.photo] : []));
+	await photos.where('hash').noneOf(named).delete();
 }
 
 /**

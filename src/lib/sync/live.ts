@@ -14,7 +14,7 @@
  */
 import { backOffMs } from './machine.ts';
 import { NEWS_EVENT } from './protocol.ts';
-import type { WatchSeen } from './sync-lock.ts';
+import type { WatchSeen } from './watch-seen.ts';
 
 /** How long a hidden page keeps its line. */
 export const UNSEEN_MS = 60_000;

@@ -6,6 +6,7 @@ import { LIVE_PATH } from './protocol.ts';
 import { SEND_NOW, sendLater } from './send-later.ts';
 import { runAlone } from './sync-lock.ts';
 import { timeoutSignal } from './timeout.ts';
+import { isSeen, watchSeen } from './watch-seen.ts';
 
 /** Several events may tell of one change: they make one nudge. */
 const NUDGE_AFTER_MS = 50;
@@ -37,15 +38,6 @@ function realWorld(): LoopWorld {
 function after(ms: number, callback: () => void): () => void {
 	const timer = setTimeout(callback, ms);
 	return () => clearTimeout(timer);
-}
-
-const isSeen = () => document.visibilityState === 'visible';
-
-function watchSeen(tell: (isSeen: boolean) => void): () => void {
-	const look = () => tell(isSeen());
-	document.addEventListener('visibilitychange', look);
-	look();
-	return () => document.removeEventListener('visibilitychange', look);
 }
 
 /** Nudges the loop when the network is back, somebody looks, or the service worker says so; returns how to stop. */

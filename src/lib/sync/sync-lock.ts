@@ -1,3 +1,5 @@
+import type { WatchSeen } from './watch-seen.ts';
+
 /**
  * One loop per café and browser: one page's, and the service worker's only when no page is at it.
  *
@@ -12,14 +14,15 @@
  */
 const LOCK = 'lektiecafe-sync';
 
-/** Tells now, and whenever it changes, whether the page can be seen; returns how to stop it. */
-export type WatchSeen = (tell: (isSeen: boolean) => void) => () => void;
-
-/** Calls `run` for each turn that this page has, until `signal` aborts; its signal aborts when the turn is over. */
+/**
+ * Calls `run` for each turn that this page has under this lock, until `signal` aborts; its signal aborts when the
+ * turn is over.
+ */
 export async function runAlone(
 	run: (signal: AbortSignal) => Promise<void>,
 	signal: AbortSignal,
-	watchSeen: WatchSeen
+	watchSeen: WatchSeen,
+	lock: string = LOCK
 ): Promise<void> {
 	let turn = new AbortController();
 	let running: Promise<void> | null = null;
@@ -36,7 +39,7 @@ export async function runAlone(
 		const how = isComing ? { steal: true } : { signal: ending };
 		isComing = false;
 		try {
-			await navigator.locks.request(LOCK, how, begin);
+			await navigator.locks.request(lock, how, begin);
 		} catch (reason) {
 			turn.abort();
 			await running;

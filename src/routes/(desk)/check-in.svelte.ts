@@ -11,11 +11,10 @@
  * two, and never chooses what happens to appear under it. What a pupil adds is stored in the order of the taps.
  */
 import type { Draft, Entry } from '$lib/journal/entry.ts';
+import { ECHO_MS } from './echo.ts';
 
 /** How long the thanks stay when nobody touches them. */
 export const QUIET_MS = 8_000;
-/** How long a change of screen ignores taps. */
-export const ECHO_MS = 350;
 
 export interface CheckInWorld {
 	record: (draft: Draft, about?: Entry) => Promise<Entry>;

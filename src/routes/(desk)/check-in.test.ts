@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Draft, Entry } from '$lib/journal/entry.ts';
 import { readServings } from '$lib/journal/servings.ts';
 import { readVisits } from '$lib/journal/visits.ts';
-import { CheckIn, ECHO_MS, QUIET_MS, type CheckInState, type Thanks } from './check-in.svelte.ts';
+import { ECHO_MS } from './echo.ts';
+import { CheckIn, QUIET_MS, type CheckInState, type Thanks } from './check-in.svelte.ts';
 
 const BLINK_MS = ECHO_MS + 1;
 

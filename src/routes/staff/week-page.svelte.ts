@@ -2,7 +2,7 @@ import { addWeeks, daysOfWeek, isWeek, weekOf } from '$lib/journal/calendar.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { openingsOn } from '$lib/journal/openings.ts';
 import { readPresence } from '$lib/journal/presence.ts';
-import { CAFE, presenceOn } from '$lib/journal/shelves.ts';
+import { CAFE, PEOPLE, presenceOn } from '$lib/journal/shelves.ts';
 import { countWeek, type WeekCounts } from '$lib/journal/weeks.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
@@ -24,7 +24,7 @@ export class WeekPage {
 	readonly days: string[] = $derived.by(() => daysOfWeek(this.week));
 	readonly #entries: Live<Entry[] | null> = $derived.by(() => {
 		const days = [...daysOfWeek(this.previous), ...this.days];
-		const shelves = new Set([...days, ...days.map(presenceOn), CAFE]);
+		const shelves = new Set([...days, ...days.map(presenceOn), CAFE, PEOPLE]);
 		return new Live(this.#desk.store.watch([...shelves]), null);
 	});
 

@@ -1,163 +1,86 @@
 import { createId } from '$lib/journal/author.ts';
-import type { Draft, Entry } from '$lib/journal/entry.ts';
-import { isNewcomer, isPresent, presenceDays, type Stay } from '$lib/journal/presence.ts';
+import type { Entry } from '$lib/journal/entry.ts';
+import type { Opening } from '$lib/journal/openings.ts';
 import type { Volunteer } from '$lib/journal/volunteers.ts';
+import type { Turn } from './coming-shifts.ts';
+import { Deeds, type DeedWorld } from './deeds.svelte.ts';
 
-/** A volunteer as the board shows them. */
-export interface Helper extends Volunteer {
-	/** The stay that they are in; null while they are not here. */
-	stay: Stay | null;
-	isNew: boolean;
-	/** Which day of presence today is, from 1; 0 if they have not been here today. */
-	dayNumber: number;
-}
+/** What a volunteer did last at the board. */
+export type Deed = { volunteer: string; who: string } & (
+	{ name: 'arrived' | 'left' } | { name: 'cannot' | 'can'; opening: Opening }
+);
 
-/** The volunteers: those here in the order in which they came, the others by name. `nowMs` is corrected time. */
-export function readBoard(
-	volunteers: readonly Volunteer[],
-	stays: readonly Stay[],
-	today: string,
-	nowMs: number
-): { here: Helper[]; away: Helper[] } {
-	const daysByVolunteer = presenceDays(stays);
-	const helpers = volunteers.map((volunteer): Helper => {
-		const days = daysByVolunteer.get(volunteer.id) ?? [];
-		return {
-			...volunteer,
-			stay: stays.findLast((stay) => stay.volunteer === volunteer.id && mayLeave(stay, today, nowMs)) ?? null,
-			isNew: isNewcomer(days, today),
-			dayNumber: days.indexOf(today) + 1
-		};
-	});
-	return {
-		here: helpers.filter(({ stay }) => stay).sort((a, b) => a.stay!.from - b.stay!.from),
-		away: helpers.filter(({ stay }) => !stay).sort((a, b) => a.name.localeCompare(b.name, 'da'))
-	};
-}
+/** How long somebody who comes is greeted. */
+export const GREETING_MS = 20_000;
 
-/** How long after closing somebody who is still tidying up can say that they leave. */
-const LINGER_MS = 90 * 60_000;
+type Someone = Pick<Volunteer, 'id' | 'name'>;
 
-function mayLeave(stay: Stay, today: string, nowMs: number): boolean {
-	if (isPresent(stay, nowMs)) return true;
-	return stay.assumed && stay.day === today && stay.from < stay.to && nowMs < stay.to + LINGER_MS;
-}
-
-/** The last thing done on the board: what is said about it, and what an undo takes back. */
-export interface Deed {
-	name: 'arrived' | 'left';
-	who: string;
-	entries: readonly Entry[];
-}
-
-export interface BoardWorld {
-	record: (draft: Draft, about?: Entry) => Promise<Entry>;
-	/** Epoch milliseconds by the device's clock. */
-	now: () => number;
-	/** Calls back once after `ms` milliseconds; returns how to stop it. */
-	after: (ms: number, callback: () => void) => () => void;
-}
-
-/** How long the last deed stays on the screen, to be undone. */
-const UNDO_MS = 10_000;
-
-/** Volunteers come and go, one tap each; the last tap can be taken back. */
+/** Volunteers come, go, and say when they cannot come: one tap each, and the last tap can be taken back. */
 export class PresenceBoard {
-	readonly #world: BoardWorld;
-	#lastDeed: Deed | null = $state.raw(null);
-	#hasFailed = $state(false);
-	#isBusy = false;
-	#stopTimer = () => {};
+	readonly deeds: Deeds<Deed>;
 
-	constructor(world: BoardWorld) {
-		this.#world = world;
+	constructor(world: DeedWorld) {
+		this.deeds = new Deeds(world);
 	}
 
-	get lastDeed(): Deed | null {
-		return this.#lastDeed;
+	arrive({ id, name }: Someone): Promise<void> {
+		return this.deeds.attempt(async () => {
+			const entry = await this.#record('volunteer.arrived', id);
+			return this.#done({ name: 'arrived', volunteer: id, who: name }, [entry]);
+		}, GREETING_MS);
 	}
 
-	/** Whether the last tap could not be stored. */
-	get hasFailed(): boolean {
-		return this.#hasFailed;
-	}
-
-	arrive(helper: Helper): Promise<void> {
-		return this.#attempt(async () => {
-			const entry = await this.#world.record({
-				kind: 'volunteer.arrived',
-				body: { volunteer: helper.id }
-			});
-			this.#show({ name: 'arrived', who: helper.name, entries: [entry] });
-		});
-	}
-
-	leave(helper: Helper): Promise<void> {
-		return this.#attempt(async () => {
-			const entry = await this.#world.record({ kind: 'volunteer.left', body: { volunteer: helper.id } });
-			this.#show({ name: 'left', who: helper.name, entries: [entry] });
+	leave({ id, name }: Someone): Promise<void> {
+		return this.deeds.attempt(async () => {
+			const entry = await this.#record('volunteer.left', id);
+			return this.#done({ name: 'left', volunteer: id, who: name }, [entry]);
 		});
 	}
 
 	/** Somebody new, who is here: registered and arrived. */
 	join(name: string, subjects: readonly string[]): Promise<void> {
-		return this.#attempt(async () => {
-			const volunteer = createId(this.#world.now());
-			const registered = await this.#world.record({
-				kind: 'volunteer.registered',
-				body: { volunteer, name, subjects: [...subjects] }
-			});
-			const arrived = await this.#world.record({ kind: 'volunteer.arrived', body: { volunteer } });
-			this.#show({ name: 'arrived', who: name, entries: [arrived, registered] });
+		return this.deeds.attempt(async () => {
+			const { world } = this.deeds;
+			const volunteer = createId(world.now());
+			const body = { volunteer, name, subjects: [...subjects] };
+			const registered = await world.record({ kind: 'volunteer.registered', body });
+			const arrived = await this.#record('volunteer.arrived', volunteer);
+			return this.#done({ name: 'arrived', volunteer, who: name }, [arrived, registered]);
+		}, GREETING_MS);
+	}
+
+	/** They cannot come to this turn; nobody asks why. */
+	cancel({ id, name }: Someone, turn: Turn): Promise<void> {
+		return this.deeds.attempt(async () => {
+			const entries = await this.#recordCancellations(turn);
+			return this.#done({ name: 'cannot', volunteer: id, who: name, opening: turn.opening }, entries);
 		});
 	}
 
-	undo(): Promise<void> {
-		const deed = this.#lastDeed;
-		if (!deed) return Promise.resolve();
-		return this.#attempt(async () => {
-			for (const entry of deed.entries) {
-				await this.#world.record(
-					{ kind: 'entry.voided', body: { entry: entry.id, reason: 'undone' } },
-					entry
-				);
-			}
-			this.#show(null);
+	/** They can come after all: `cancellations` is everything that said they cannot. */
+	comeAfterAll({ id, name }: Someone, turn: Turn, cancellations: readonly Entry[]): Promise<void> {
+		return this.deeds.attempt(async () => {
+			await this.deeds.void(cancellations);
+			const deed: Deed = { name: 'can', volunteer: id, who: name, opening: turn.opening };
+			// A void is final, so taking it back says the same anew.
+			return { deed, undo: () => this.#recordCancellations(turn) };
 		});
 	}
 
-	/** The screen is left. */
-	close(): void {
-		this.#stopTimer();
+	async #recordCancellations({ opening, shifts }: Turn): Promise<Entry[]> {
+		const entries: Entry[] = [];
+		for (const { shift } of shifts) {
+			const body = { shift, date: opening.day };
+			entries.push(await this.deeds.world.record({ kind: 'shift.cancelled', body }));
+		}
+		return entries;
 	}
 
-	// One tap at a time: the second of a double tap would be the opposite of the first.
-	async #attempt(deed: () => Promise<void>): Promise<void> {
-		if (this.#isBusy) return;
-		this.#isBusy = true;
-		this.#hasFailed = await deed().then(
-			() => false,
-			() => true
-		);
-		this.#world.after(400, () => (this.#isBusy = false));
+	#record(kind: 'volunteer.arrived' | 'volunteer.left', volunteer: string): Promise<Entry> {
+		return this.deeds.world.record({ kind, body: { volunteer } });
 	}
 
-	#show(deed: Deed | null): void {
-		this.#stopTimer();
-		this.#lastDeed = deed;
-		if (deed) this.#stopTimer = this.#world.after(UNDO_MS, () => (this.#lastDeed = null));
+	#done(deed: Deed, entries: readonly Entry[]) {
+		return { deed, undo: () => this.deeds.void(entries) };
 	}
-}
-
-/** What is wrong with a name for a new volunteer; null if nothing is. */
-export type NameFault = 'missing' | 'long' | 'bad' | 'taken';
-
-/** Checks a name as the journal will (journal/entry.ts), and that nobody has it already. */
-export function findNameFault(name: string, volunteers: readonly Volunteer[]): NameFault | null {
-	const trimmed = name.trim();
-	if (trimmed === '') return 'missing';
-	if (trimmed.length > 60) return 'long';
-	if (/\p{Cc}/u.test(trimmed)) return 'bad';
-	const key = (text: string) => text.toLocaleLowerCase('da');
-	return volunteers.some((volunteer) => key(volunteer.name) === key(trimmed)) ? 'taken' : null;
 }

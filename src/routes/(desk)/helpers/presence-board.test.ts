@@ -1,192 +1,144 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft, Entry } from '$lib/journal/entry.ts';
-import type { PlannedOpening } from '$lib/journal/openings.ts';
+import { thingId } from '$lib/journal/entry-builder.ts';
+import { readOpenings } from '$lib/journal/openings.ts';
 import { readPresence } from '$lib/journal/presence.ts';
+import { readShifts } from '$lib/journal/shifts.ts';
 import { readVolunteers } from '$lib/journal/volunteers.ts';
-import { findNameFault, PresenceBoard, readBoard } from './presence-board.svelte.ts';
+import { readBoard } from '../board.ts';
+import { comingShifts, findCancellations } from './coming-shifts.ts';
+import { PresenceBoard } from './presence-board.svelte.ts';
+import { TestDesk, TODAY } from './test-desk.ts';
 
-const TODAY = '2026-11-23';
-const OPENING: PlannedOpening = {
-	opening: '019abc00-0000-7000-8000-000000000001',
-	weekday: 1,
-	from: '15:00',
-	to: '18:00',
-	cancelledOn: []
-};
+const [carl, opening, shift] = [thingId(9), thingId(11), thingId(21)];
 
-/** A board over entries, with a clock and a timer in the test's hands. */
-class TestBoard {
-	readonly entries: Entry[] = [];
-	isFull = false;
-	nowMs = Date.parse(`${TODAY}T15:00:00+01:00`);
-	#timers: { dueMs: number; callback: () => void }[] = [];
-	readonly board = new PresenceBoard({
-		record: async (draft) => this.record(draft),
-		now: () => this.nowMs,
-		after: (ms, callback) => {
-			const timer = { dueMs: this.nowMs + ms, callback };
-			this.#timers.push(timer);
-			return () => {
-				this.#timers = this.#timers.filter((other) => other !== timer);
-			};
-		}
-	});
+/** A board over a desk's journal. */
+class TestBoard extends TestDesk {
+	readonly board = new PresenceBoard(this.world);
 
-	/** Moves the clock to a local time, and lets what is due by then happen. */
-	at(time: string): this {
-		this.nowMs = Date.parse(`${TODAY}T${time.padEnd(8, ':00')}+01:00`);
-		const due = this.#timers.filter(({ dueMs }) => dueMs <= this.nowMs);
-		this.#timers = this.#timers.filter((timer) => !due.includes(timer));
-		for (const { callback } of due) callback();
+	constructor() {
+		super();
+		const hours = { from: '15:00', to: '18:00' };
+		this.record({ kind: 'opening.planned', body: { opening, weekday: 1, ...hours } });
+	}
+
+	/** Carl, who has a shift every Monday. */
+	withCarl(): this {
+		this.record({ kind: 'volunteer.registered', body: { volunteer: carl, name: 'Carl' } });
+		this.record({ kind: 'shift.planned', body: { shift, volunteer: carl, opening } });
 		return this;
 	}
 
-	record(draft: Draft): Entry {
-		if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
-		const seq = this.entries.length + 1;
-		this.entries.push({
-			id: `019abc00-0000-7000-8000-${String(seq).padStart(12, '0')}`,
-			kind: draft.kind,
-			v: 1,
-			at: new Date(this.nowMs + seq).toISOString(),
-			skewMs: 0,
-			clock: seq,
-			device: '019abb00-0000-7000-8000-000000000001',
-			seq,
-			body: draft.body
-		});
-		return this.entries.at(-1)!;
-	}
-
 	read() {
-		const stays = readPresence(this.entries, [OPENING]);
-		return readBoard(readVolunteers(this.entries), stays, TODAY, this.nowMs);
+		const plan = readOpenings(this.entries);
+		const volunteers = readVolunteers(this.entries);
+		const shifts = readShifts(this.entries);
+		return readBoard({ volunteers, stays: readPresence(this.entries, plan), shifts, plan }, this.nowMs);
 	}
 
-	names() {
-		const { here, away } = this.read();
-		return { here: here.map(({ name }) => name), away: away.map(({ name }) => name) };
+	here(): string[] {
+		return this.read().here.map(({ name }) => name);
+	}
+
+	turn() {
+		return comingShifts(carl, readOpenings(this.entries), readShifts(this.entries), this.nowMs)[0]!;
+	}
+
+	carl() {
+		return readVolunteers(this.entries).find(({ id }) => id === carl)!;
 	}
 }
 
-describe('the board', () => {
-	test('shows who came first first, and the others by name', async () => {
-		const desk = new TestBoard();
-		await desk.board.join('Åse', []);
-		await desk.at('15:05').board.join('Bo', ['maths']);
-		desk.at('15:06').record({ kind: 'volunteer.registered', body: { volunteer: id(8), name: 'Ulla' } });
-		desk.record({ kind: 'volunteer.registered', body: { volunteer: id(9), name: 'Carl' } });
-		expect(desk.names()).toEqual({ here: ['Åse', 'Bo'], away: ['Carl', 'Ulla'] });
-	});
-
-	test('lets a helper come and go with one tap each', async () => {
-		const desk = new TestBoard();
-		desk.record({ kind: 'volunteer.registered', body: { volunteer: id(9), name: 'Carl' } });
-		await desk.at('15:10').board.arrive(desk.read().away[0]!);
-		expect(desk.names().here).toEqual(['Carl']);
-		await desk.at('17:55').board.leave(desk.read().here[0]!);
-		expect(desk.names().here).toEqual([]);
-		expect(readPresence(desk.entries, [OPENING])).toMatchObject([{ assumed: false }]);
+describe('coming and going', () => {
+	test('takes one tap each', async () => {
+		const desk = new TestBoard().withCarl();
+		await desk.at('15:05').board.arrive(desk.carl());
+		expect(desk.here()).toEqual(['Carl']);
+		expect(desk.board.deeds.last).toMatchObject({ name: 'arrived', volunteer: carl, who: 'Carl' });
+		await desk.at('17:55').board.leave(desk.carl());
+		expect(desk.here()).toEqual([]);
+		expect(readPresence(desk.entries, [])).toMatchObject([{ assumed: false }]);
 	});
 
 	test('a double tap comes, and does not go', async () => {
-		const desk = new TestBoard();
-		desk.record({ kind: 'volunteer.registered', body: { volunteer: id(9), name: 'Carl' } });
-		const [carl] = desk.read().away;
-		await Promise.all([desk.board.arrive(carl!), desk.board.leave(carl!)]);
-		expect(desk.names().here).toEqual(['Carl']);
+		const desk = new TestBoard().withCarl();
+		await Promise.all([desk.board.arrive(desk.carl()), desk.board.leave(desk.carl())]);
+		expect(desk.here()).toEqual(['Carl']);
 	});
 
-	test('takes back the last tap', async () => {
+	test('is taken back', async () => {
 		const desk = new TestBoard();
 		await desk.board.join('Åse', []);
 		await desk.at('15:01').board.leave(desk.read().here[0]!);
-		expect(desk.board.lastDeed).toMatchObject({ name: 'left', who: 'Åse' });
-		expect(desk.names().here).toEqual([]);
-		await desk.at('15:01:05').board.undo();
-		expect(desk.board.lastDeed).toBeNull();
-		expect(desk.names().here).toEqual(['Åse']);
+		expect(desk.board.deeds.last).toMatchObject({ name: 'left', who: 'Åse' });
+		await desk.at('15:01:05').board.deeds.undo();
+		expect(desk.board.deeds.last).toBeNull();
+		expect(desk.here()).toEqual(['Åse']);
 	});
 
-	test('offers to take back the last tap for ten seconds', async () => {
-		const desk = new TestBoard();
-		await desk.board.join('Åse', []);
-		expect(desk.at('15:00:09').board.lastDeed).not.toBeNull();
-		expect(desk.at('15:00:10').board.lastDeed).toBeNull();
-		await desk.board.undo();
-		expect(desk.names().here).toEqual(['Åse']);
+	test('is told for ten seconds when going, and for twenty when coming', async () => {
+		const desk = new TestBoard().withCarl();
+		await desk.board.arrive(desk.carl());
+		expect(desk.at('15:00:19').board.deeds.last).not.toBeNull();
+		expect(desk.at('15:00:20').board.deeds.last).toBeNull();
+		await desk.board.leave(desk.carl());
+		expect(desk.at('15:00:29').board.deeds.last).not.toBeNull();
+		expect(desk.at('15:00:30').board.deeds.last).toBeNull();
+		await desk.board.deeds.undo();
+		expect(desk.here()).toEqual([]);
 	});
 
-	test('takes back somebody who joined by mistake, as if they had never been', async () => {
+	test('somebody who joined by mistake has never been', async () => {
 		const desk = new TestBoard();
-		await desk.board.join('Åse', []);
-		await desk.at('15:00:05').board.undo();
-		expect(desk.names()).toEqual({ here: [], away: [] });
-	});
-
-	test('whoever tidies up can still say that they leave', async () => {
-		const desk = new TestBoard();
-		await desk.board.join('Åse', []);
-		expect(desk.at('18:20').names().here).toEqual(['Åse']);
-		await desk.board.leave(desk.read().here[0]!);
-		expect(desk.names().here).toEqual([]);
-		const [stay] = readPresence(desk.entries, [OPENING]);
-		expect(stay?.assumed).toBe(false);
-	});
-
-	test('whoever forgot is gone later in the evening, and their departure assumed', async () => {
-		const desk = new TestBoard();
-		await desk.board.join('Åse', []);
-		expect(desk.at('19:31').names().here).toEqual([]);
-		expect(readPresence(desk.entries, [OPENING])[0]?.assumed).toBe(true);
+		await desk.board.join('Åse', ['maths']);
+		expect(desk.read().here).toMatchObject([{ name: 'Åse', subjects: ['maths'], isNew: true }]);
+		await desk.at('15:00:05').board.deeds.undo();
+		expect(readVolunteers(desk.entries)).toEqual([]);
+		expect(desk.here()).toEqual([]);
 	});
 
 	test('says so when a tap could not be stored', async () => {
 		const desk = new TestBoard();
 		desk.isFull = true;
 		await desk.board.join('Åse', []);
-		expect(desk.board.hasFailed).toBe(true);
-		expect(desk.names()).toEqual({ here: [], away: [] });
+		expect(desk.board.deeds.hasFailed).toBe(true);
+		expect(desk.board.deeds.last).toBeNull();
+		desk.isFull = false;
+		await desk.at('15:00:01').board.join('Åse', []);
+		expect(desk.board.deeds.hasFailed).toBe(false);
 	});
 });
 
-test('a newcomer is one through their third day, and today is counted', () => {
-	const volunteers = [{ id: id(1), name: 'Åse', subjects: [], registeredOn: '2026-11-01' }];
-	const dayNumbers = [0, 1, 2, 3].map((before) => {
-		const days = ['2026-11-02', '2026-11-09', '2026-11-16'].slice(0, before);
-		const stays = [...days, TODAY].map((day) => ({
-			volunteer: id(1),
-			day,
-			from: Date.parse(`${day}T15:00:00+01:00`),
-			to: Date.parse(`${day}T18:00:00+01:00`),
-			assumed: true,
-			arrivedEntry: id(2),
-			leftEntry: null
-		}));
-		const { here } = readBoard(volunteers, stays, TODAY, Date.parse(`${TODAY}T16:00:00+01:00`));
-		return [here[0]?.dayNumber, here[0]?.isNew];
+describe('whoever cannot come', () => {
+	test('says so with one tap, for that day alone', async () => {
+		const desk = new TestBoard().withCarl().at('12:00');
+		await desk.board.cancel(desk.carl(), desk.turn());
+		expect(desk.turn()).toMatchObject({ isCancelled: true, opening: { day: TODAY } });
+		expect(desk.board.deeds.last).toMatchObject({ name: 'cannot', opening: { day: TODAY } });
+		expect(desk.at('15:20').read()).toMatchObject({ missing: [], cannot: [{ name: 'Carl' }] });
 	});
-	expect(dayNumbers).toEqual([
-		[1, true],
-		[2, true],
-		[3, true],
-		[4, false]
-	]);
-});
 
-test.each([
-	['', 'missing'],
-	['   ', 'missing'],
-	['Åse', null],
-	['أميرة', null],
-	['x'.repeat(61), 'long'],
-	['A\u0007', 'bad'],
-	['  BO ', 'taken']
-] as const)('the name %j is %s', (name, fault) => {
-	const bo = { id: id(1), name: 'Bo', subjects: [], registeredOn: TODAY };
-	expect(findNameFault(name, [bo])).toBe(fault);
-});
+	test('takes it back', async () => {
+		const desk = new TestBoard().withCarl().at('14:30');
+		await desk.board.cancel(desk.carl(), desk.turn());
+		await desk.at('14:30:05').board.deeds.undo();
+		expect(desk.read().expected).toMatchObject([{ name: 'Carl' }]);
+	});
 
-function id(n: number): string {
-	return `019abd00-0000-7000-8000-${String(n).padStart(12, '0')}`;
-}
+	test('can after all, whichever tablets were told', async () => {
+		const desk = new TestBoard().withCarl().at('14:30');
+		await desk.board.cancel(desk.carl(), desk.turn());
+		desk.record({ kind: 'shift.cancelled', body: { shift, date: TODAY } });
+		const turn = desk.at('14:32').turn();
+		await desk.board.comeAfterAll(desk.carl(), turn, findCancellations(desk.entries, turn));
+		expect(desk.read().expected).toMatchObject([{ name: 'Carl' }]);
+	});
+
+	test('cannot after all that', async () => {
+		const desk = new TestBoard().withCarl().at('14:30');
+		await desk.board.cancel(desk.carl(), desk.turn());
+		const turn = desk.at('14:32').turn();
+		await desk.board.comeAfterAll(desk.carl(), turn, findCancellations(desk.entries, turn));
+		await desk.at('14:32:05').board.deeds.undo();
+		expect(desk.read().cannot).toMatchObject([{ name: 'Carl' }]);
+	});
+});

@@ -15,7 +15,7 @@ import {
 	type OpeningDraft,
 	type Times
 } from './change-opening.ts';
-import type { Edits } from './edits.svelte.ts';
+import type { Edits } from '../edits.svelte.ts';
 import { OpeningForm } from './opening-form.svelte.ts';
 
 /** Monday, Wednesday and Thursday, as the café began. */

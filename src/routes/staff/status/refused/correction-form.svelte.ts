@@ -1,4 +1,5 @@
-import { bodySchemaByKind, isKnown, parseEntry, type Entry } from '$lib/journal/entry.ts';
+import { isKnown, parseEntry, type Entry } from '$lib/journal/entry.ts';
+import { bodySchemaByKind } from '$lib/journal/vocabulary.ts';
 
 const REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -14,7 +14,24 @@ const nameByKind: Record<Kind, () => string> = {
 	'desk.started': m.kind_desk_started,
 	'entry.voided': m.kind_voided,
 	'cafe.changed': m.kind_cafe_changed,
-	'device.restarted': m.kind_device_restarted
+	'device.restarted': m.kind_device_restarted,
+	'volunteer.parted': m.kind_volunteer_parted,
+	'volunteer.merged': m.kind_volunteer_merged,
+	'volunteer.confirmed': m.kind_volunteer_confirmed,
+	'shift.planned': m.kind_shift_planned,
+	'shift.cancelled': m.kind_shift_cancelled,
+	'welcome.ticked': m.kind_welcome_ticked,
+	'contact.registered': m.kind_contact,
+	'contact.changed': m.kind_contact_changed,
+	'contact.parted': m.kind_contact_parted,
+	'duty.planned': m.kind_duty,
+	'photo.kept': m.kind_photo_kept,
+	'photo.withdrawn': m.kind_photo_withdrawn,
+	'wish.left': m.kind_wish,
+	'wish.answered': m.kind_wish_answered,
+	'meeting.planned': m.kind_meeting,
+	'meeting.cancelled': m.kind_meeting_cancelled,
+	'meeting.answered': m.kind_meeting_answered
 };
 
 /** A kind of entry as staff call it; one that this version does not know is named as it came. */

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/** What the bodies of entries are made of. */
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const LOCAL_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+export const text = (maxLength: number) =>
+	v.pipe(
+		v.string(),
+		v.minLength(1),
+		v.maxLength(maxLength),
+		v.regex(/^[^\p{Cc}]+$/u, 'must not hold control characters'),
+		v.check((value) => value.trim() === value, 'must not begin or end with a space')
+	);
+
+export const list = <T extends v.GenericSchema>(item: T, maxLength: number) =>
+	v.pipe(
+		v.array(item),
+		v.maxLength(maxLength),
+		v.check((items) => new Set(items).size === items.length, 'must not repeat itself')
+	);
+
+export const Uuid = v.pipe(v.string(), v.regex(UUID, 'must be a lower-case UUID'));
+export const LocalDate = v.pipe(
+	v.string(),
+	v.regex(LOCAL_DATE, 'must be a date like 2026-11-24'),
+	v.check((date) => exists(`${date}T00:00:00`), 'must be a date that exists')
+);
+export const LocalTime = v.pipe(v.string(), v.regex(LOCAL_TIME, 'must be a time like 15:00'));
+export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7));
+export const Natural = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+
+/** A telephone number as people write it: `+45 12 34 56 78`. */
+export const Phone = v.pipe(
+	text(24),
+	v.regex(/^\+?[0-9][0-9 ()-]*$/, 'must be a telephone number'),
+	v.check((phone) => phone.replace(/\D/g, '').length >= 3, 'must have three digits at least')
+);
+export const Mail = v.pipe(text(120), v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'must be a mail address'));
+
+/** The SHA-256 of a photo's bytes, in hexadecimal. */
+export const PhotoHash = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in lower-case hexadecimal')
+);
+
+// Engines differ in what they make of 30 February or of 24:00: neither is taken.
+export function exists(seconds: string): boolean {
+	const epochMs = Date.parse(`${seconds}Z`);
+	return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(seconds);
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Entry } from '../journal/entry.ts';
+import type { Database } from './schema.ts';
+
+/** How the kinds begin that the server itself reads: who is who, who has a photo, who is planned when. */
+const KINDS = [
+	'photo.',
+	'volunteer.registered',
+	'volunteer.changed',
+	'volunteer.parted',
+	'volunteer.merged',
+	'contact.parted',
+	'shift.',
+	'opening.',
+	'cafe.changed',
+	'entry.voided'
+];
+
+/** Cafés remembered; of more, the one that was read longest ago is read anew. */
+const CAFES_MAX = 50;
+
+interface Known {
+	/** Everything up to this cursor has been looked through. */
+	cursor: number;
+	entries: Entry[];
+}
+
+/**
+ * The few entries that the server itself reads, of each café: remembered, since cursors are given in the order of
+ * commits and what was read once never changes. Everything else the server only keeps and passes on.
+ */
+export class KnownEntries {
+	readonly #knownByCafe = new Map<string, Known>();
+
+	/** As they stand committed now, or in the transaction that is handed in as `db`. */
+	async read(db: Database, cafe: string): Promise<readonly Entry[]> {
+		const known = this.#knownByCafe.get(cafe) ?? { cursor: 0, entries: [] };
+		const { last_cursor } = await db
+			.selectFrom('cafe')
+			.select('last_cursor')
+			.where('id', '=', cafe)
+			.executeTakeFirstOrThrow();
+		if (last_cursor > known.cursor) await readOn(db, cafe, known, last_cursor);
+		this.#remember(cafe, known);
+		return known.entries;
+	}
+
+	#remember(cafe: string, known: Known): void {
+		this.#knownByCafe.delete(cafe);
+		this.#knownByCafe.set(cafe, known);
+		const [longestAgo] = this.#knownByCafe.keys();
+		if (this.#knownByCafe.size > CAFES_MAX) this.#knownByCafe.delete(longestAgo!);
+	}
+}
+
+async function readOn(db: Database, cafe: string, known: Known, to: number): Promise<void> {
+	const rows = await db
+		.selectFrom('entry')
+		.select(['cursor', 'json'])
+		.where('cafe', '=', cafe)
+		.where('cursor', '>', known.cursor)
+		.where('cursor', '<=', to)
+		.where((entry) => entry.or(KINDS.map((kind) => sql<boolean>`json like ${`%"kind":"${kind}%`}`)))
+		.orderBy('cursor')
+		.execute();
+	for (const { cursor, json } of rows) {
+		// Somebody else may have read on meanwhile.
+		if (cursor > known.cursor) known.entries.push(JSON.parse(json) as Entry);
+	}
+	known.cursor = Math.max(known.cursor, to);
+}

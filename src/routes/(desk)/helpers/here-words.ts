@@ -1,0 +1,35 @@
+import { formatTime } from '$lib/i18n/format.ts';
+import { nameOfSubject } from '$lib/i18n/labels.ts';
+import { getLocale } from '$lib/i18n/paraglide/runtime.js';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Helper } from '../board.ts';
+
+/** The line below the name of somebody who is here; `left` is how many points of the welcome list are to be done. */
+export function tellHere(helper: Helper, left: number): string {
+	const time = formatTime(helper.stay?.from ?? 0);
+	if (helper.isNew && left > 0) {
+		return helper.dayNumber === 1 ? m.helper_first_day() : m.helper_new_day({ day: helper.dayNumber });
+	}
+	if (helper.isNew) return `${m.helper_welcomed()} · ${m.helper_since({ time })}`;
+	if (helper.isExtra) return m.helper_extra({ time });
+	const since = helper.isLate ? m.helper_late({ time }) : m.helper_since({ time });
+	return [tellSubjects(helper.subjects), since].filter(Boolean).join(' · ');
+}
+
+/** The same in a word or three, for one of many. */
+export function tellHereBriefly({ isNew, stay }: Helper): string {
+	const since = m.helper_since({ time: formatTime(stay?.from ?? 0) });
+	return isNew ? `${m.helper_new().toLocaleLowerCase('da')} · ${since}` : since;
+}
+
+/** `dansk, engelsk`; what the café has named itself as it is written. */
+export function tellSubjects(subjects: readonly string[]): string {
+	const names = subjects.map(nameOfSubject);
+	// In English the names of languages begin with a capital wherever they stand.
+	return (getLocale() === 'da' ? names.map((name) => name.toLocaleLowerCase('da')) : names).join(', ');
+}
+
+/** The line below the name of somebody new who is expected: which time it will be. */
+export function tellComing({ dayNumber }: Helper): string {
+	return dayNumber === 1 ? m.helper_first_time() : m.helper_nth_day({ day: dayNumber });
+}
