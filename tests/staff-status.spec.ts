@@ -92,7 +92,7 @@ test('a tablet that is not connected says what to do, and leads there', async ({
 	await checkIn(page, /^9/);
 	await page.getByRole('link', { name: 'Hjælpere' }).click();
 	await page.getByRole('link', { name: 'Personale' }).click();
-	await page.getByRole('link', { name: 'Tilstand', exact: true }).click();
+	await page.getByRole('link', { name: 'Tablet', exact: true }).click();
 	await expect(page.getByRole('heading', { name: /ting at ordne/ })).toBeVisible(PATIENT);
 	await expect(row(page, '1 post venter')).toContainText('Det bliver sendt, når tabletten er forbundet.');
 	await todo(page, 'Tabletten er ikke forbundet').getByRole('link', { name: 'Forbind tabletten' }).click();

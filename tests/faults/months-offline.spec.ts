@@ -27,7 +27,7 @@ test('after months offline the desk takes taps as ever; then everything goes out
 
 	await page.getByRole('link', { name: /Hjælpere/ }).click();
 	await page.getByRole('link', { name: 'Personale' }).click();
-	await page.getByRole('link', { name: 'Tilstand', exact: true }).click();
+	await page.getByRole('link', { name: 'Tablet', exact: true }).click();
 	network.weather = passOn;
 	await tellOnline(page);
 	await expect(page.getByRole('progressbar')).toBeVisible({ timeout: 30_000 });
