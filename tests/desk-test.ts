@@ -24,6 +24,8 @@ export class Tablet {
 	#context: BrowserContext | null = null;
 	/** What it is set to when it is switched on. */
 	timeZone = 'Europe/Copenhagen';
+	/** Whether all of Chromium is needed, or its engine alone. */
+	browser: 'shell' | 'whole' = 'shell';
 	/** What the console said that it should not have. */
 	readonly complaints: string[] = [];
 	/** Complaints that belong to the test. */
@@ -44,7 +46,7 @@ export class Tablet {
 	/** Switches it on and opens the address. */
 	async open(url: string): Promise<Page> {
 		const context = await chromium.launchPersistentContext(this.#folder, {
-			...tabletLaunch(),
+			...tabletLaunch(this.browser),
 			viewport: { width: 1180, height: 820 },
 			locale: 'da-DK',
 			timezoneId: this.timeZone,
@@ -88,8 +90,8 @@ export class Tablet {
 }
 
 // A tablet has a camera, whoever may use it.
-function tabletLaunch() {
-	const { args, ...launch } = chromiumLaunch();
+function tabletLaunch(browser: Tablet['browser']) {
+	const { args, ...launch } = chromiumLaunch(browser);
 	return { ...launch, args: [...args, '--use-fake-device-for-media-stream'] };
 }
 

@@ -49,6 +49,7 @@ test('a Monday to its close, on two tablets of which one has no network', async 
 	await server.setClock(at('14:40'));
 	await openCafe(server);
 	const tablets = [await newTablet(), await newTablet()] as const;
+	for (const tablet of tablets) tablet.browser = 'whole';
 	const start = async (page: Page) => {
 		await page.goto(server.url);
 		await pair(page, server);

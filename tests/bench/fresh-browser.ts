@@ -31,7 +31,7 @@ export async function withBrowser<T>(
 ): Promise<T> {
 	ensureChromium();
 	const context = await chromium.launchPersistentContext(profile, {
-		...chromiumLaunch(),
+		...chromiumLaunch('whole'),
 		viewport: { width: 1180, height: 820 },
 		locale: 'da-DK',
 		timezoneId: 'Europe/Copenhagen'

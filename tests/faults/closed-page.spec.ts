@@ -8,6 +8,7 @@ test('what waited when the last page was closed is sent without one, when the br
 	network,
 	tablet
 }) => {
+	tablet.browser = 'whole';
 	const page = await openConnected(tablet, server, network.url);
 	const devTools = await tablet.context.newCDPSession(page);
 	const left: string[] = [];

@@ -101,7 +101,7 @@ export class KilledBrowser implements Patient {
 
 	async #open(): Promise<{ context: BrowserContext; page: Page }> {
 		const context = await chromium.launchPersistentContext(this.#profile, {
-			...chromiumLaunch(),
+			...chromiumLaunch('whole'),
 			handleSIGINT: false,
 			locale: 'da-DK',
 			timezoneId: 'Europe/Copenhagen'

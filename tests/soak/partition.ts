@@ -105,7 +105,7 @@ export class PartedTablets implements Patient {
 	}
 
 	async #open(): Promise<void> {
-		this.#browser ??= await chromium.launch({ ...chromiumLaunch(), handleSIGINT: false });
+		this.#browser ??= await chromium.launch({ ...chromiumLaunch('whole'), handleSIGINT: false });
 		await this.#server.start();
 		for (let i = 0; i < TABLETS; i++) {
 			const network = await FaultProxy.before(() => this.#server.url);
