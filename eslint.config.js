@@ -35,7 +35,7 @@ const doors = [
 		place: 'src/routes',
 		except: 'src/routes/api',
 		to: rooms.filter((room) => room !== 'server'),
-		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'temporal-polyfill/global']
+		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'd3-array', 'temporal-polyfill/global']
 	},
 	{ place: 'src/cli', to: ['server', 'journal', ...protocol], packages: ['node:.*'] }
 ];

@@ -1,4 +1,5 @@
 import { addDays, daysOfWeek, isWeek } from './calendar.ts';
+import { CAFE, PEOPLE, presenceOn } from './shelves.ts';
 
 /** Local days from the first to the last, both included. */
 export interface Span {
@@ -35,4 +36,9 @@ export function sameWeekLastYear(week: string): string | null {
 	const year = String(Number(week.slice(0, 4)) - 1).padStart(4, '0');
 	const same = `${year}${week.slice(4)}`;
 	return isWeek(same) ? same : null;
+}
+
+/** The shelves on which everything about these days lies, for a tablet to read at once (shelves.ts). */
+export function shelvesOf({ since, until }: Span): (string | readonly [from: string, to: string])[] {
+	return [[since, until], [presenceOn(since), presenceOn(until)], CAFE, PEOPLE];
 }
