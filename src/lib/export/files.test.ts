@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import * as XLSX from '@e965/xlsx';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recount, type Recount } from '../../cli/demo/plain-recount.ts';
@@ -173,6 +175,14 @@ describe('the JSON of weeks', () => {
 		expect(autumn).toMatchObject({ visits: null, firstTime: null, hoursOpen: null, daysOpen: 0 });
 		expect(autumn.grades).toEqual({ '8': null, '9': null, '10': null, other: null });
 	});
+});
+
+test.each<Audience>(['own', 'others'])('the JSON for %s is as its schema says', (audience) => {
+	const file = new URL('../../../static/schema/weeks.json', import.meta.url);
+	const isValid = new Ajv2020({ validateFormats: false }).compile(JSON.parse(readFileSync(file, 'utf8')));
+	const json = weeksToJson(span, audience);
+	expect(isValid(json), JSON.stringify(isValid.errors)).toBe(true);
+	expect(isValid([{ ...json[0], visits: -1 }])).toBe(false);
 });
 
 describe('what others are given', () => {
