@@ -26,6 +26,19 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 			await expect(page.getByText('Skriv dit navn.')).toBeVisible();
 		}
 	],
+	['who is who', 64, (page, url) => show(page, `${url}/helpers/who`, 'Hvem er hvem')],
+	[
+		'the wish',
+		64,
+		async (page, url) => {
+			await show(page, `${url}/helpers/wishes`, 'Ønsker og problemer');
+			await page.getByRole('button', { name: 'Et problem' }).click();
+			await expect(page.getByLabel('Hvad går ikke, som det skal?')).toBeVisible();
+		}
+	],
+	['the wishes', 44, (page, url) => show(page, `${url}/staff/wishes`, 'Ønsker og problemer')],
+	['the meetings', 44, (page, url) => show(page, `${url}/staff/wishes/meetings`, 'Erfa-møder')],
+	['the term', 44, (page, url) => show(page, `${url}/staff/term`, '202')],
 	['the week', 44, (page, url) => show(page, `${url}/staff`, 'Uge')],
 	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
 	['the volunteers', 44, (page, url) => showCrowd(page, url, '', 'Sara Holm')],
