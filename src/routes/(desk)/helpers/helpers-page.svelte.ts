@@ -3,7 +3,7 @@ import { pointsLeft, type Tick } from '$lib/journal/welcome.ts';
 import type { Desk } from '../../desk.svelte.ts';
 import type { Board, Helper } from '../board.ts';
 import { Echo } from '../echo.ts';
-import { firstNameOf } from '../first-names.ts';
+import { firstNameOf } from '../../first-names.ts';
 import { PeopleNow } from '../people-now.svelte.ts';
 import { QuietTime } from '../quiet-time.ts';
 import { comingShifts, findCancellations, type Turn } from './coming-shifts.ts';
