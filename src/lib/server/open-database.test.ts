@@ -114,7 +114,7 @@ test('a folder that cannot be made or used is an error of the file system', asyn
 	await writeFile(join(dir, 'file'), '');
 	await expect(openDatabase(join(dir, 'file', 'data'), TEST_NOW_MS)).rejects.toThrow('ENOTDIR');
 	await mkdir(join(dir, 'data', DATABASE_FILE), { recursive: true });
-	await expect(openDatabase(join(dir, 'data'), TEST_NOW_MS)).rejects.toThrow('EISDIR');
+	await expect(openDatabase(join(dir, 'data'), TEST_NOW_MS)).rejects.toThrow('unable to open database file');
 });
 
 async function open(dataDir: string): Promise<OpenDatabase> {
