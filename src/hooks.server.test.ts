@@ -69,7 +69,9 @@ describe('the hooks', () => {
 			message: 'Something went wrong on the server.'
 		});
 		expect(stderr).toHaveBeenCalledTimes(1);
-		expect(String(stderr.mock.calls[0]?.[0])).toMatch(/POST \/api\/sync failed: Error: secret detail\n +at /);
+		expect(String(stderr.mock.calls[0]?.[0])).toMatch(
+			/^\{.*"sentence":"POST \/api\/sync failed: Error: secret detail\\n +at .*\}\n$/
+		);
 	});
 
 	test('an error is logged without the secret that a path may be', async () => {

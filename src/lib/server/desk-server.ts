@@ -1,4 +1,4 @@
-import type { After } from './live-line.ts';
+import type { After } from './after.ts';
 import { News } from './news.ts';
 import { KnownEntries } from './known-entries.ts';
 import { openDatabase } from './open-database.ts';
