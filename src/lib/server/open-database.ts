@@ -9,7 +9,7 @@
  *
  * Whatever writes does so in a transaction, since only a transaction waits for its turn (sqlite-dialect.ts).
  */
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -46,7 +46,8 @@ export async function openDatabase(
 	const path = join(dataDir, DATABASE_FILE);
 	// Made before SQLite makes it, so that nobody else on the machine can read it; its side files take after it. One
 	// that is there is left alone: closing any handle of a file ends the locks that SQLite has on it in this process.
-	if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+	if (existsSync(path)) closeToOthers(path);
+	else closeSync(openSync(path, 'a', 0o600));
 	const sqlite = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
 	try {
 		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
@@ -62,6 +63,12 @@ export async function openDatabase(
 		sqlite.close();
 		throw error;
 	}
+}
+
+// A copy that was put here by hand may be open to everybody. Whose file it is not cannot change that, and need not.
+function closeToOthers(path: string): void {
+	const { mode, uid } = statSync(path);
+	if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(path, 0o600);
 }
 
 /** Whether the error comes from the database: its disk is full, another process holds it, its file is broken. */
