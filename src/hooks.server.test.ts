@@ -82,6 +82,18 @@ describe('the hooks', () => {
 		expect(String(stderr.mock.calls[0]?.[0])).not.toContain('secret');
 	});
 
+	test('an error is logged without what could not be read', async () => {
+		const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+		const event = eventOf('/api/sync', { method: 'POST' });
+		const read = () => JSON.parse('{"name":Amina}') as unknown;
+		const error = await Promise.resolve()
+			.then(read)
+			.catch((error: unknown) => error);
+		await handleError({ error, event, status: 500, message: '' });
+		expect(String(stderr.mock.calls[0]?.[0])).toContain('SyntaxError: (not told)');
+		expect(String(stderr.mock.calls[0]?.[0])).not.toContain('Amina');
+	});
+
 	test('a page that does not exist is not logged', async () => {
 		const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
 		const gone = {

@@ -26,11 +26,14 @@ export const handle: Handle = ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	// The route and not the path: a calendar's path is its secret.
-	const place = event.route.id ?? event.url.pathname;
+	const place = event.route.id ?? 'an address that is none';
 	if (status >= 500) logFailure(`${event.request.method} ${place} failed: ${describe(error)}`);
 	return { message: status === 404 ? 'There is nothing here.' : 'Something went wrong on the server.' };
 };
 
+// What does not read as JSON is quoted in the error, and may be what somebody wrote.
 function describe(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	if (!(error instanceof Error)) return typeof error;
+	const trace = error.stack ?? error.message;
+	return error instanceof SyntaxError ? trace.replace(error.message, '(not told)') : trace;
 }
