@@ -1,4 +1,5 @@
 import type { After } from './after.ts';
+import { Health } from './health.ts';
 import { News } from './news.ts';
 import { KnownEntries } from './known-entries.ts';
 import { openDatabase } from './open-database.ts';
@@ -40,6 +41,7 @@ export interface DeskServer {
 	wrongCalendarsPerAddress: RateLimit;
 	fetchesPerCalendar: RateLimit;
 	known: KnownEntries;
+	health: Health;
 	close(): void;
 }
 
@@ -60,6 +62,7 @@ export async function openDeskServer(
 		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),
 		wrongCalendarsPerAddress: new RateLimit(WRONG_CALENDARS_PER_ADDRESS),
 		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
-		known: new KnownEntries()
+		known: new KnownEntries(),
+		health: new Health(dataDir)
 	};
 }
