@@ -35,9 +35,10 @@ const doors = [
 	{ place: 'src/lib/i18n', to: ['journal'], packages: [] },
 	{ place: 'src/lib/ui', to: [], packages: ['svelte', 'svelte/elements'] },
 	{ place: 'src/routes/api', to: ['server', 'journal', 'i18n', ...protocol], packages: ['@sveltejs/kit'] },
+	{ place: 'src/routes/healthz', to: ['server'], packages: ['@sveltejs/kit'] },
 	{
 		place: 'src/routes',
-		except: 'src/routes/api',
+		except: ['src/routes/api', 'src/routes/healthz'],
 		to: rooms.filter((room) => room !== 'server'),
 		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'd3-array', 'temporal-polyfill/global']
 	},
@@ -56,7 +57,7 @@ function guard({ place, except, to, packages }) {
 			`${place}/**/*-suite.ts`,
 			`${place}/**/fresh-store.ts`,
 			`${place}/**/test-server.ts`,
-			...(except ? [`${except}/**`] : [])
+			...(except ?? []).map((folder) => `${folder}/**`)
 		],
 		rules: {
 			'no-restricted-imports': [

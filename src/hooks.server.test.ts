@@ -69,7 +69,9 @@ describe('the hooks', () => {
 			message: 'Something went wrong on the server.'
 		});
 		expect(stderr).toHaveBeenCalledTimes(1);
-		expect(String(stderr.mock.calls[0]?.[0])).toMatch(/POST \/api\/sync failed: Error: secret detail\n +at /);
+		expect(String(stderr.mock.calls[0]?.[0])).toMatch(
+			/^\{.*"sentence":"POST \/api\/sync failed: Error: secret detail\\n +at .*\}\n$/
+		);
 	});
 
 	test('an error is logged without the secret that a path may be', async () => {
@@ -78,6 +80,18 @@ describe('the hooks', () => {
 		await handleError({ error: new Error('broken'), event, status: 500, message: '' });
 		expect(String(stderr.mock.calls[0]?.[0])).toContain('GET /api/calendars/[file] failed: Error: broken');
 		expect(String(stderr.mock.calls[0]?.[0])).not.toContain('secret');
+	});
+
+	test('an error is logged without what could not be read', async () => {
+		const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+		const event = eventOf('/api/sync', { method: 'POST' });
+		const read = () => JSON.parse('{"name":Amina}') as unknown;
+		const error = await Promise.resolve()
+			.then(read)
+			.catch((error: unknown) => error);
+		await handleError({ error, event, status: 500, message: '' });
+		expect(String(stderr.mock.calls[0]?.[0])).toContain('SyntaxError: (not told)');
+		expect(String(stderr.mock.calls[0]?.[0])).not.toContain('Amina');
 	});
 
 	test('a page that does not exist is not logged', async () => {

@@ -1,13 +1,19 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building } from '$app/environment';
+import { afterDelay } from '$lib/server/after.ts';
 import { openDeskServer, type DeskServer } from '$lib/server/desk-server.ts';
+import { logFailure } from '$lib/server/log.ts';
 
 let desk: DeskServer | undefined;
 
 export const init: ServerInit = async () => {
 	// While the site is built, pages are prerendered; that must leave no database behind.
 	if (building) return;
-	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', { now: Date.now, after, log });
+	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', {
+		now: Date.now,
+		after: afterDelay,
+		log: logFailure
+	});
 	// src/cli/serve.ts says the first, since a line of news would keep the server from ever being idle.
 	process.once('desk:closing', () => desk?.news.end());
 	process.once('sveltekit:shutdown', () => desk?.close());
@@ -20,20 +26,14 @@ export const handle: Handle = ({ event, resolve }) => {
 
 export const handleError: HandleServerError = ({ error, event, status }) => {
 	// The route and not the path: a calendar's path is its secret.
-	const place = event.route.id ?? event.url.pathname;
-	if (status >= 500) log(`${event.request.method} ${place} failed: ${describe(error)}`);
+	const place = event.route.id ?? 'an address that is none';
+	if (status >= 500) logFailure(`${event.request.method} ${place} failed: ${describe(error)}`);
 	return { message: status === 404 ? 'There is nothing here.' : 'Something went wrong on the server.' };
 };
 
-function after(delayMs: number, work: () => void): () => void {
-	const timer = setTimeout(work, delayMs);
-	return () => clearTimeout(timer);
-}
-
+// What does not read as JSON is quoted in the error, and may be what somebody wrote.
 function describe(error: unknown): string {
-	return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
-
-function log(line: string): void {
-	process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+	if (!(error instanceof Error)) return typeof error;
+	const trace = error.stack ?? error.message;
+	return error instanceof SyntaxError ? trace.replace(error.message, '(not told)') : trace;
 }

@@ -22,7 +22,9 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/./] });
 cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/api\//] }));
+registerRoute(
+	new NavigationRoute(createHandlerBoundToURL('/'), { denylist: [/^\/(api|admin|healthz)(\/|$)/] })
+);
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 

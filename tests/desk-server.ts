@@ -57,6 +57,15 @@ export class DeskServer {
 		this.#process = null;
 	}
 
+	/** Tells it to stop, as systemd does. Resolves to its exit code. */
+	async stop(): Promise<number | null> {
+		const child = this.#process!;
+		const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+		child.kill('SIGTERM');
+		this.#process = null;
+		return await ended;
+	}
+
 	async remove(): Promise<void> {
 		await this.kill();
 		await rm(this.#dataDir, { recursive: true, force: true });

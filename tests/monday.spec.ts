@@ -202,6 +202,20 @@ test('a Monday to its close, on two tablets of which one has no network', async 
 			await expect(cell('Yusuf Demir')).toHaveAccessibleName(/: på vagt$/);
 			await expect(cell('Ida Thygesen')).toHaveAccessibleName(/: ikke på vagt$/);
 
+			await page.goto(`${server.url}/staff/term`);
+			const told = page.getByRole('region', { name: /^I dag/ });
+			for (const line of [
+				/Kom 2.*Emil Skovgaard, Sofie Lund/s,
+				/Kom senere 1.*Yusuf Demir/s,
+				/Kom uden vagt 1.*Ida Thygesen/s,
+				/Havde sagt fra 1.*Clara Holm/s,
+				/Endnu ikke budt helt velkommen.*Emil Skovgaard.*Mangler: Ved, hvor kaffen er/s
+			])
+				await expect(told).toContainText(line);
+
+			await page.goto(`${server.url}/staff/wishes`);
+			await expect(page.getByRole('list', { name: 'Venter på svar' })).toContainText('Døren binder.');
+
 			await page.goto(`${server.url}/helpers/wishes`);
 			await expect(page.getByRole('article').filter({ hasText: 'Døren binder.' })).toContainText('fra Sofie');
 		}

@@ -5,7 +5,12 @@ import { checkIn, expect, leaveThanks, tapIn, test, untilStored } from './desk-t
 const ADDRESSES = [
 	['/', 'Tryk på din klasse'],
 	['/helpers', 'Ingen hjælpere endnu'],
+	['/helpers/who', 'Hvem er hvem'],
+	['/helpers/wishes', 'Et problem'],
 	['/staff', 'Uge'],
+	['/staff/people/shifts', 'Vagter'],
+	['/staff/wishes', 'Ønsker og problemer'],
+	['/staff/term', '202'],
 	['/staff?week=2026-W40', 'Uge 40'],
 	['/staff/settings', 'Åbningstider'],
 	['/staff/tablet', 'Tabletten er ikke forbundet'],
@@ -13,14 +18,13 @@ const ADDRESSES = [
 ] as const;
 
 test('every address opens from a cold start without a network', async ({ server, tablet }) => {
-	let page = await tablet.open(server.url);
-	await untilStored(page);
+	await untilStored(await tablet.open(server.url));
 	await tablet.off();
 	await server.kill();
+	const page = await tablet.open('about:blank');
 	for (const [address, words] of ADDRESSES) {
-		page = await tablet.open(server.url + address);
+		await page.goto(server.url + address);
 		await expect(page.getByText(words).first(), address).toBeVisible();
-		await tablet.off();
 	}
 });
 

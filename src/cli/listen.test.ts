@@ -1,4 +1,5 @@
 import { Agent, get, type RequestListener, type ServerResponse } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { listen, type Listening } from './listen.ts';
 
@@ -36,6 +37,50 @@ describe('listening', () => {
 		await expect(listen(hello, taken)).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});
 });
+
+describe('whoever is slow on purpose', () => {
+	const patience = {
+		headersTimeout: 60,
+		requestTimeout: 120,
+		keepAliveTimeout: 60,
+		connectionsCheckingInterval: 10
+	};
+
+	test.each([
+		['headers that never end', 'GET / HTTP/1.1\r\nHost: desk\r\nX-Slow: '],
+		['a body that never ends', 'POST / HTTP/1.1\r\nHost: desk\r\nContent-Length: 100\r\n\r\n{'],
+		['not a word', '']
+	])('with %s is told so or hung up on', async (_what, text) => {
+		const { url, close } = await listen((request) => request.resume(), LOCAL, 0, patience);
+		const answer = await say(url, text);
+		expect(answer).toMatch(/^(HTTP\/1\.1 408 Request Timeout\r\n|$)/);
+		await close();
+	});
+
+	test('holds up nobody else, and an answer that lasts is not cut', async () => {
+		const lasting: RequestListener = (_request, response) => {
+			response.write('news ');
+			setTimeout(() => response.end('and more'), 250);
+		};
+		const { url, close } = await listen(lasting, LOCAL, 0, patience);
+		const slow = Array.from({ length: 50 }, () => say(url, 'GET / HTTP/1.1\r\nX: '));
+		expect(await (await fetch(url)).text()).toBe('news and more');
+		await Promise.all(slow);
+		await close();
+	});
+});
+
+/** What is answered to these bytes, and no more, until the line is closed. */
+function say(url: string, text: string): Promise<string> {
+	const { hostname, port } = new URL(url);
+	return new Promise((resolve) => {
+		let answer = '';
+		const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(text));
+		socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+		socket.on('error', () => {});
+		socket.on('close', () => resolve(answer));
+	});
+}
 
 describe('closing', () => {
 	test('lets the request under way finish, then takes no more', async () => {

@@ -1,10 +1,24 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A tablet on a bad line may take its time, but not hold a connection for ever. */
-const HEADERS_TIMEOUT_MS = 15_000;
-const REQUEST_TIMEOUT_MS = 60_000;
-const KEEP_ALIVE_TIMEOUT_MS = 15_000;
+/** A tablet on a bad line may take its time, but not hold a connection for ever. An answer may last, as news does. */
+export interface Patience {
+	headersTimeout: number;
+	requestTimeout: number;
+	keepAliveTimeout: number;
+	/** How often it is looked which ones are over their time. */
+	connectionsCheckingInterval: number;
+}
+
+const PATIENCE_MS: Patience = {
+	headersTimeout: 15_000,
+	requestTimeout: 60_000,
+	keepAliveTimeout: 15_000,
+	connectionsCheckingInterval: 5_000
+};
+
+/** Far more than a library's tablets, with two lines each; whoever opens more meets a closed door. */
+const CONNECTIONS_MAX = 2_000;
 
 /** How long requests under way may take to finish when the server stops. */
 const GRACE_MS = 10_000;
@@ -27,12 +41,11 @@ export interface Listening {
 export async function listen(
 	handler: RequestListener,
 	{ port, host }: { port: number; host: string },
-	graceMs: number = GRACE_MS
+	graceMs: number = GRACE_MS,
+	patienceMs: Patience = PATIENCE_MS
 ): Promise<Listening> {
-	const server = createServer(handler);
-	server.headersTimeout = HEADERS_TIMEOUT_MS;
-	server.requestTimeout = REQUEST_TIMEOUT_MS;
-	server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS;
+	const server = createServer(patienceMs, handler);
+	server.maxConnections = CONNECTIONS_MAX;
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(port, host, () => {

@@ -8,6 +8,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { clientAddressOf, forwardedHostOf, protocolOf } from './client-address.ts';
 import { listen, type Listening } from './listen.ts';
+import { loggedRequestsOf, logWhenAnswered } from './request-log.ts';
 
 const HANDLER = new URL('../../build/handler.js', import.meta.url);
 
@@ -30,6 +31,7 @@ export interface ServeOptions {
  */
 export async function serve(options: ServeOptions): Promise<Listening> {
 	const namedHeader = process.env['ADDRESS_HEADER'];
+	const logged = loggedRequestsOf(process.env);
 	Object.assign(process.env, {
 		DATA_DIR: options.dataDir,
 		ADDRESS_HEADER,
@@ -41,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<Listening> {
 	const { handler } = (await import(HANDLER.href)) as { handler: RequestListener };
 	const shutDown = () => process.emit('sveltekit:shutdown' as never);
 	const listening = listen((request, response) => {
+		logWhenAnswered(request, response, logged);
 		introduce(request, namedHeader);
 		// Whatever does not say otherwise is asked for anew each time; the handler says so for files that never change.
 		response.setHeader('cache-control', 'no-cache');

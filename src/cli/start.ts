@@ -1,21 +1,30 @@
+import { afterDelay } from '../lib/server/after.ts';
+import { BackupSchedule } from '../lib/server/backup-schedule.ts';
 import { firstCafe } from '../lib/server/cafes.ts';
 import { isAnythingPaired } from '../lib/server/devices.ts';
+import { logFailure } from '../lib/server/log.ts';
 import { issueCode } from '../lib/server/pairing.ts';
+import { backupPlanOf } from './backup-plan.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
 import { runCommand } from './run-command.ts';
 import { addressOf, explainServing, stopOnSignal } from './serve-command.ts';
 import { serve } from './serve.ts';
 
-// `npm start`: serves the built site until it is told to stop. PORT, HOST and DATA_DIR change where.
+// `npm start`: serves the built site until it is told to stop. PORT, HOST and DATA_DIR change where; backup-plan.ts
+// says how it copies its data meanwhile.
 await runCommand(async () => {
 	const dataDir = dataDirOf(process.env);
 	const { port, host } = addressOf(process.env);
+	const plan = backupPlanOf(process.env, dataDir);
 	// First of all, since it says clearly what is wrong with the folder.
 	await withDatabase(dataDir, async () => {});
 	const serving = await serve({ port, host, dataDir }).catch((error: unknown) => {
 		throw explainServing(error, port, 'npm start');
 	});
-	stopOnSignal(serving);
+	const backups =
+		plan && new BackupSchedule(plan, { dataDir, now: Date.now, after: afterDelay, log: logFailure });
+	backups?.start();
+	stopOnSignal({ close: async () => void (await Promise.all([serving.close(), backups?.stop()])) });
 	process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
 	const code = await firstCode(dataDir);
 	if (code) process.stdout.write(invitation(serving.url, code));

@@ -4,7 +4,7 @@ import { readPresence, type Stay } from '$lib/journal/presence.ts';
 import { readSettings, type Settings } from '$lib/journal/settings.ts';
 import { CAFE, PEOPLE, presenceBefore } from '$lib/journal/shelves.ts';
 import { readRestarts, type Restart } from '$lib/journal/restarts.ts';
-import { readVolunteers, type Volunteer } from '$lib/journal/volunteers.ts';
+import { knownOn, readVolunteers, type Volunteer } from '$lib/journal/volunteers.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import type { DeviceFacts } from '$lib/store/device-facts.ts';
 import type { DeskStore, OutboxCount } from '$lib/store/desk-store.ts';
@@ -36,7 +36,9 @@ export class Desk {
 
 	readonly settings: Settings = $derived.by(() => readSettings(this.#cafe.current ?? []));
 	readonly openings: PlannedOpening[] = $derived.by(() => readOpenings(this.#cafe.current ?? []));
-	readonly volunteers: Volunteer[] = $derived.by(() => readVolunteers(this.people));
+	readonly volunteers: Volunteer[] = $derived.by(() =>
+		readVolunteers(this.people).map((volunteer) => knownOn(this.day, volunteer))
+	);
 	/** Who came and went in the last half-year. */
 	readonly stays: Stay[] = $derived.by(() =>
 		readPresence([...this.people, ...(this.#presence.current ?? [])], this.openings)

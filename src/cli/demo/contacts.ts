@@ -46,8 +46,11 @@ const DUTIES: { weekday: number; contact: Who; standIn: Who }[] = [
 /** Nadia is at a course that Thursday. */
 const OTHER_DAY: { date: string; contact: Who } = { date: '2026-11-26', contact: 'anders' };
 
-/** Whom to ask: the library's people and the partner's, and who has which afternoon. */
-export function writeContacts(writer: TermWriter, openingByWeekday: ReadonlyMap<number, string>): void {
+/** Whom to ask: the library's people and the partner's, and who has which afternoon. Returns their ids. */
+export function writeContacts(
+	writer: TermWriter,
+	openingByWeekday: ReadonlyMap<number, string>
+): Record<Who, string> {
 	const beginsAt = instantOf(FIRST_DAY, '12:40');
 	const idOf = new Map<Who, string>();
 	for (const who of ['karen', 'anders', 'nadia'] as const) {
@@ -66,4 +69,5 @@ export function writeContacts(writer: TermWriter, openingByWeekday: ReadonlyMap<
 	const { date, contact } = OTHER_DAY;
 	const body = { opening: openingByWeekday.get(weekdayOf(date))!, date, contact: idOf.get(contact)! };
 	writer.write('laptop', instantOf('2026-11-17', '14:05'), { kind: 'duty.planned', body });
+	return Object.fromEntries(idOf) as Record<Who, string>;
 }

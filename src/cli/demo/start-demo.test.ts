@@ -6,6 +6,7 @@ import type { DeskServer } from '../../lib/server/desk-server.ts';
 import { pairDevice } from '../../lib/server/pairing.ts';
 import { SqlJournal } from '../../lib/server/sql-journal.ts';
 import { openTemporaryDesk, pairNow } from '../../lib/server/temporary-desk.ts';
+import { readPhotoType } from '../../lib/sync/photo-format.ts';
 import type { SyncReply } from '../../lib/sync/protocol.ts';
 import { withDatabase } from '../data-dir.ts';
 import type { ServeOptions } from '../serve.ts';
@@ -56,6 +57,10 @@ describe('the demo', () => {
 			const { placed, more } = await new SqlJournal(db, paired!.cafe).after(0, 10_000);
 			expect({ entries: placed.map(({ entry }) => entry), more }).toEqual({ entries: term, more: false });
 			expect(paired!.cafe).toBe(demo.cafe);
+			const named = term.filter(({ kind }) => kind === 'photo.kept').map(({ body }) => body['photo']);
+			const photos = await db.selectFrom('photo').select(['hash', 'bytes']).execute();
+			expect(photos.map(({ hash }) => hash).sort()).toEqual(named.sort());
+			expect(photos.map(({ bytes }) => readPhotoType(bytes))).toEqual(named.map(() => 'image/webp'));
 		});
 		await demo.close();
 		expect({ isServing, isThere: existsSync(demo.dataDir) }).toEqual({ isServing: false, isThere: false });

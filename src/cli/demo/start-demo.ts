@@ -6,6 +6,7 @@ import { findOrCreateCafe } from '../../lib/server/cafes.ts';
 import { issueCode } from '../../lib/server/pairing.ts';
 import { withDatabase } from '../data-dir.ts';
 import { serve, type ServeOptions } from '../serve.ts';
+import { fillPhotos } from './faces.ts';
 import { fillCafe } from './fill-cafe.ts';
 import { demoTerm } from './term.ts';
 
@@ -63,6 +64,7 @@ function prepareCafe(dataDir: string): Promise<{ cafe: string; code: string }> {
 	return withDatabase(dataDir, async ({ db }) => {
 		const { cafe } = await findOrCreateCafe(db, `Demo ${randomUUID().slice(0, 8)}`, Date.now());
 		await fillCafe(db, cafe.id, demoTerm(SEED));
+		await fillPhotos(db, cafe.id, new Date().toISOString());
 		return { cafe: cafe.id, code: await issueCode(db, cafe.id, Date.now()) };
 	});
 }

@@ -4,12 +4,13 @@
  *
  * The same seed gives the same entries, byte for byte. A term holds what staff meet: growth, the autumn holiday, a
  * day on which nobody counted, fruit from week 40 on, volunteers who come, leave and forget to say so, taps that
- * were undone, and a correction two days later; shifts and who cannot come, newcomers and who welcomed them, contacts,
-wishes and what became of them, erfa meetings.
+ * were undone, and a correction two days later; shifts and who cannot come, newcomers and who welcomed them, faces,
+ * contacts, wishes and what became of them, erfa meetings.
  */
 import { instantOf, weekdayOf } from '../../lib/journal/calendar.ts';
 import type { Entry } from '../../lib/journal/entry.ts';
 import { writeContacts } from './contacts.ts';
+import { writeFaces } from './faces.ts';
 import { writeMeetings } from './meetings.ts';
 import { writePupils } from './pupils.ts';
 import { Random } from './random.ts';
@@ -39,9 +40,10 @@ export function demoTerm(seed: number): Entry[] {
 	correctLate(writer);
 	writeTurnover(writer, shifts);
 	writeShiftPlans(writer, shifts, openingByWeekday);
-	writeContacts(writer, openingByWeekday);
+	const { karen } = writeContacts(writer, openingByWeekday);
 	writeWelcomes(writer, shifts);
 	writeMeetings(writer, shifts);
+	writeFaces(writer, shifts, karen);
 	return writer.entries();
 }
 

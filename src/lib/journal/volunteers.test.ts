@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviceId, thingId } from './entry-builder.ts';
 import { journalOf, lineId, type Line } from './journal-builder.ts';
-import { readVolunteers, type Volunteer } from './volunteers.ts';
+import { knownOn, readVolunteers, type Volunteer } from './volunteers.ts';
 
 const sofie = thingId(1);
 const omar = thingId(2);
@@ -97,4 +97,11 @@ it('volunteers come in the order of their ids, and two may have one name', () =>
 		['2026-08-10 14:51', 'volunteer.registered', { volunteer: sofie, name: 'Alex' }]
 	);
 	expect(readVolunteers(entries).map(({ id }) => id)).toEqual([sofie, omar]);
+});
+
+it('phone and mail of somebody who left are known for three months', () => {
+	const left = { ...plain, phone: '20304050', mail: 'sofie@example.dk', partedOn: '2026-08-31' };
+	expect(knownOn('2026-11-30', left)).toEqual(left);
+	expect(knownOn('2026-12-01', left)).toEqual({ ...left, phone: '', mail: '' });
+	expect(knownOn('2030-01-01', { ...left, partedOn: null })).toMatchObject({ phone: '20304050' });
 });

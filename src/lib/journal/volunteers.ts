@@ -1,4 +1,4 @@
-import { dayOf } from './calendar.ts';
+import { addMonths, dayOf } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
@@ -54,6 +54,21 @@ export function readVolunteers(entries: Iterable<Entry>): Volunteer[] {
 		}
 	}
 	return [...volunteerById.values()].filter(({ name }) => name !== '').sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** How long phone and mail of somebody who left are kept: long enough for a thank-you and a second thought. */
+const CONTACT_KEPT_MONTHS = 3;
+
+/** The last local day on which phone and mail of somebody who left on that day are kept. */
+export function contactKeptUntil(partedOn: string): string {
+	return addMonths(partedOn, CONTACT_KEPT_MONTHS);
+}
+
+/** The volunteer as they are known on this day: without phone and mail once these are not kept any more. */
+export function knownOn(day: string, volunteer: Volunteer): Volunteer {
+	const { partedOn } = volunteer;
+	if (partedOn === null || day <= contactKeptUntil(partedOn)) return volunteer;
+	return { ...volunteer, phone: '', mail: '' };
 }
 
 /** Whether somebody belongs to the café on this day: they have not left it for good before. */

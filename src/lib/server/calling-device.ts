@@ -20,16 +20,21 @@ export async function findCallingDevice(desk: DeskServer, request: Request): Pro
 	return { ...caller, device };
 }
 
+/** What a browser says of a request that our own page makes, or somebody who types the address. */
+const OWN_SITE = ['same-origin', 'none'];
+
 /**
  * A browser names the site whose page makes a request. JSON from another one needs a preflight, which is never
  * answered; this holds even where that rule is not kept. Only the host is compared: behind a proxy the scheme
- * may differ.
+ * may differ. An image or a link asks without an origin, but newer browsers say whose page it is on: one under
+ * another name of the same domain is sent along with the cookie, too.
  *
  * @throws ApiError 403
  */
 export function refuseOtherSites(request: Request): void {
 	const origin = request.headers.get('origin');
-	if (origin !== null && hostOf(origin) !== new URL(request.url).host) {
+	const site = request.headers.get('sec-fetch-site') ?? 'none';
+	if ((origin !== null && hostOf(origin) !== new URL(request.url).host) || !OWN_SITE.includes(site)) {
 		throw new ApiError(403, 'The request was made by a page of another site.');
 	}
 }

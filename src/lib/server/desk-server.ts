@@ -1,4 +1,5 @@
-import type { After } from './live-line.ts';
+import type { After } from './after.ts';
+import { Health } from './health.ts';
 import { News } from './news.ts';
 import { KnownEntries } from './known-entries.ts';
 import { openDatabase } from './open-database.ts';
@@ -48,6 +49,7 @@ export interface DeskServer {
 	wrongKeysPerAddress: RateLimit;
 	fetchesPerKey: RateLimit;
 	known: KnownEntries;
+	health: Health;
 	close(): void;
 }
 
@@ -70,6 +72,7 @@ export async function openDeskServer(
 		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
 		wrongKeysPerAddress: new RateLimit(WRONG_KEYS_PER_ADDRESS),
 		fetchesPerKey: new RateLimit(FETCHES_PER_KEY),
-		known: new KnownEntries()
+		known: new KnownEntries(),
+		health: new Health(dataDir)
 	};
 }

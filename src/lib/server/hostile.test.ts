@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, entryOf, visitsOf } from '../journal/entry-builder.ts';
 import { readAll } from '../journal/read-all.ts';
 import type { SyncReply } from '../sync/protocol.ts';
+import { answerPairing } from './answer-devices.ts';
 import { answerWhoIs } from './answer-known.ts';
 import { answerSync } from './answer-sync.ts';
 import { findOrCreateCafe } from './cafes.ts';
@@ -123,6 +124,13 @@ describe('a body', () => {
 			expect(desk.lines).toEqual([]);
 		}
 	);
+});
+
+test('a bomb at the door where nobody is known yet gets 413, too', async () => {
+	const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+	const body = Uint8Array.from(gzipSync(Buffer.alloc(1_000_000)));
+	const request = new Request(URL_, { method: 'POST', body, headers });
+	expect((await answerPairing(desk, request, '10.0.0.1')).status).toBe(413);
 });
 
 function withField(name: string, text: string): string {

@@ -7,10 +7,8 @@
  *   ends               when the tablet leaves, the device is revoked, or the server stops
  */
 import { NEWS_EVENT } from '../sync/protocol.ts';
+import type { After } from './after.ts';
 import type { Listener, News } from './news.ts';
-
-/** Calls back once after so many milliseconds; returns how to stop it. */
-export type After = (delayMs: number, work: () => void) => () => void;
 
 export interface LineWorld {
 	news: News;

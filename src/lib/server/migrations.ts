@@ -16,17 +16,21 @@ const migrationByName: Record<string, Migration> = {
 	'007-feed-keys': { up: createFeedKeys }
 };
 
+/** The names of all steps, in their order. */
+export const MIGRATIONS = Object.keys(migrationByName);
+
 /**
- * Brings the database up to `Schema`, in the caller's transaction: all of it or nothing.
+ * Brings the database up to `Schema`, or to what it was after the step `upTo`, in the caller's transaction: all of it or
+ * nothing.
  *
  * @throws Error if a newer version of the program has already taken it further than this one knows.
  */
-export async function migrate(trx: Transaction<Schema>): Promise<void> {
+export async function migrate(trx: Transaction<Schema>, upTo = MIGRATIONS.at(-1)!): Promise<void> {
 	const migrator = new Migrator({
 		db: trx,
 		provider: { getMigrations: async () => migrationByName }
 	});
-	const { error } = await migrator.migrateToLatest();
+	const { error } = await migrator.migrateTo(upTo);
 	if (isOfNewerVersion(error)) {
 		throw new Error('its database was written by a newer version of this program', { cause: error });
 	}

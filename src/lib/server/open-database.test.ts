@@ -40,6 +40,13 @@ test('makes a folder and a file that only their owner can open', async () => {
 	expect(modes).toEqual([0o700, 0o600, 0o600]);
 });
 
+test('takes a file that was put there from everybody else', async () => {
+	(await openDatabase(dir, TEST_NOW_MS)).close();
+	await chmod(join(dir, DATABASE_FILE), 0o644);
+	await open(dir);
+	expect((await stat(join(dir, DATABASE_FILE))).mode & 0o777).toBe(0o600);
+});
+
 test('leaves the mode of a folder that exists', async () => {
 	await chmod(dir, 0o755);
 	await open(dir);
@@ -114,7 +121,7 @@ test('a folder that cannot be made or used is an error of the file system', asyn
 	await writeFile(join(dir, 'file'), '');
 	await expect(openDatabase(join(dir, 'file', 'data'), TEST_NOW_MS)).rejects.toThrow('ENOTDIR');
 	await mkdir(join(dir, 'data', DATABASE_FILE), { recursive: true });
-	await expect(openDatabase(join(dir, 'data'), TEST_NOW_MS)).rejects.toThrow('EISDIR');
+	await expect(openDatabase(join(dir, 'data'), TEST_NOW_MS)).rejects.toThrow('unable to open database file');
 });
 
 async function open(dataDir: string): Promise<OpenDatabase> {

@@ -9,7 +9,7 @@
  *
  * Whatever writes does so in a transaction, since only a transaction waits for its turn (sqlite-dialect.ts).
  */
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -44,8 +44,10 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
 	mkdirSync(dataDir, { recursive: true, mode: 0o700 });
 	const path = join(dataDir, DATABASE_FILE);
-	// Made before SQLite makes it, so that nobody else on the machine can read it; its side files take after it.
-	closeSync(openSync(path, 'a', 0o600));
+	// Made before SQLite makes it, so that nobody else on the machine can read it; its side files take after it. One
+	// that is there is left alone: closing any handle of a file ends the locks that SQLite has on it in this process.
+	if (existsSync(path)) closeToOthers(path);
+	else closeSync(openSync(path, 'a', 0o600));
 	const sqlite = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
 	try {
 		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
@@ -61,6 +63,12 @@ export async function openDatabase(
 		sqlite.close();
 		throw error;
 	}
+}
+
+// A copy that was put here by hand may be open to everybody. Whose file it is not cannot change that, and need not.
+function closeToOthers(path: string): void {
+	const { mode, uid } = statSync(path);
+	if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(path, 0o600);
 }
 
 /** Whether the error comes from the database: its disk is full, another process holds it, its file is broken. */

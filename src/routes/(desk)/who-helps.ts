@@ -1,7 +1,7 @@
 import type { Contact } from '$lib/journal/contacts.ts';
 import { isPresent } from '$lib/journal/presence.ts';
 import type { Board, Helper } from './board.ts';
-import { callByFirstName } from './first-names.ts';
+import { callByFirstName } from '../first-names.ts';
 
 /** Somebody whom pupils can ask, as they are told. */
 export interface Askable {

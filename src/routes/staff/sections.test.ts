@@ -7,6 +7,7 @@ test.each([
 	['/staff/people/shifts', '/staff/people', '/staff/people/shifts'],
 	['/staff/term/thanks', '/staff/people', '/staff/term'],
 	['/staff/wishes/meetings', '/staff/wishes', '/staff/wishes/meetings'],
+	['/staff/wishes/meetings/agenda', '/staff/wishes', '/staff/wishes/meetings'],
 	['/staff/tablet', '/staff/status', '/staff/tablet']
 ])('%s is in the section that begins at %2$s', (path, first, page) => {
 	const here = findPage(listSections(), path);

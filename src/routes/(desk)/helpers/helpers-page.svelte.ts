@@ -3,7 +3,7 @@ import { pointsLeft, type Tick } from '$lib/journal/welcome.ts';
 import type { Desk } from '../../desk.svelte.ts';
 import type { Board, Helper } from '../board.ts';
 import { Echo } from '../echo.ts';
-import { firstNameOf } from '../first-names.ts';
+import { firstNameOf } from '../../first-names.ts';
 import { PeopleNow } from '../people-now.svelte.ts';
 import { QuietTime } from '../quiet-time.ts';
 import { comingShifts, findCancellations, type Turn } from './coming-shifts.ts';
@@ -12,9 +12,11 @@ import { PresenceBoard } from './presence-board.svelte.ts';
 import { WelcomeRound } from './welcome-round.svelte.ts';
 import { tellDay } from './when-words.ts';
 
-/** What lies over the board: what somebody can say of their shifts, a newcomer's welcome, or who is new. */
+/** What lies over the board: what somebody can say of their shifts, their photo, a newcomer's welcome, or who is new. */
 type Sheet =
-	{ name: 'own'; who: string } | { name: 'welcome'; who: string; round: WelcomeRound } | { name: 'join' };
+	| { name: 'own' | 'photo'; who: string }
+	| { name: 'welcome'; who: string; round: WelcomeRound }
+	| { name: 'join' };
 
 /** How long a sheet that nobody touches stays open. */
 const QUIET_MS = 60_000;
@@ -105,6 +107,10 @@ export class HelpersPage {
 		const record = this.presence.deeds.world.record;
 		const find = (entry: string) => this.#desk.people.find((one) => one.id === entry);
 		this.#show({ name: 'welcome', who: id, round: new WelcomeRound(id, { record, find }) });
+	}
+
+	openPhoto({ id }: Helper): void {
+		this.#show({ name: 'photo', who: id });
 	}
 
 	openJoin(): void {

@@ -1,7 +1,7 @@
 import { formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { getLocale } from '$lib/i18n/paraglide/runtime.js';
-import { firstNameOf } from '../../(desk)/first-names.ts';
+import { firstNameOf } from '../../first-names.ts';
 import { nameOfTerm } from '../term-words.ts';
 import type { Term } from '../terms.ts';
 import { roundHours } from '../whole-hours.ts';

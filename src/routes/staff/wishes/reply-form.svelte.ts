@@ -1,4 +1,4 @@
-import { findWishFault, tidyWish } from '../../(desk)/helpers/wishes/wish-text.ts';
+import { findWishFault, tidyWish } from '../../wish-text.ts';
 import type { Reply } from './wish-steps.ts';
 
 export type ReplyProblem = 'state-missing' | 'text-long';

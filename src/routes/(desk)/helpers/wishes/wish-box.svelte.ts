@@ -1,7 +1,7 @@
 import { createId } from '$lib/journal/author.ts';
 import type { Wish } from '$lib/journal/wishes.ts';
 import { Deeds, type DeedWorld, type Done } from '../deeds.svelte.ts';
-import { tidyWish } from './wish-text.ts';
+import { tidyWish } from '../../../wish-text.ts';
 
 /** What was said last: a wish or a problem, or whether somebody comes to a meeting. */
 export type Said = { name: Wish['concern'] } | { name: 'comes' | 'cannot'; who: string };

@@ -5,7 +5,7 @@ import { WISHES } from '$lib/journal/shelves.ts';
 import { readMeetings, readWishes, type Meeting, type Wish } from '$lib/journal/wishes.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../../../desk.svelte.ts';
-import { firstNameOf } from '../../first-names.ts';
+import { firstNameOf } from '../../../first-names.ts';
 import { PeopleNow } from '../../people-now.svelte.ts';
 import { worldOf } from '../desk-world.ts';
 import { WishBox } from './wish-box.svelte.ts';

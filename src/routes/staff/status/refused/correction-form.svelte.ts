@@ -1,7 +1,8 @@
 import { isKnown, parseEntry, type Entry } from '$lib/journal/entry.ts';
 import { bodySchemaByKind } from '$lib/journal/vocabulary.ts';
 
-const REFERENCE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The id of another entry or thing, or the hash of a photo. */
+const REFERENCE = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/;
 
 export type FieldType = 'text' | 'number' | 'yes-no' | 'list';
 
@@ -14,6 +15,8 @@ interface Shape {
 
 const fieldTypeByShape: Record<string, FieldType> = {
 	string: 'text',
+	union: 'text',
+	picklist: 'text',
 	number: 'number',
 	boolean: 'yes-no',
 	array: 'list'

@@ -33,7 +33,7 @@ describe('the form asks', () => {
 		[
 			'for a list',
 			refused('volunteer.changed', { volunteer: thingId(1), subjects: ['a', 'b'] }),
-			['name: text “”', 'subjects: list “a, b”']
+			['name: text “”', 'subjects: list “a, b”', 'phone: text “”', 'mail: text “”']
 		],
 		['for nothing where there is nothing', entryOf('volunteer.arrived', { volunteer: thingId(1) }), []],
 		[
@@ -76,6 +76,17 @@ describe('what is typed', () => {
 		fieldOf(form, 'subject').typed = 'Historie';
 		fieldOf(form, 'firstTime').answer = false;
 		expect(form.body).toEqual({ visit: thingId(1), firstTime: false, subject: 'Historie' });
+	});
+
+	it('asks for what may be empty as well, and never for a photo', () => {
+		const form = new CorrectionForm(
+			refused('volunteer.changed', { volunteer: thingId(1), phone: 'ring', mail: '' })
+		);
+		fieldOf(form, 'phone').typed = '20 30 40 50';
+		expect(form.problem).toBeNull();
+		const photo = { person: thingId(1), photo: 'a'.repeat(64), consentOn: 'i går' };
+		const fields = new CorrectionForm(refused('photo.kept', photo)).fields;
+		expect(fields.map(({ name }) => name)).toEqual(['consentOn']);
 	});
 
 	it('keeps what a newer version wrote', () => {

@@ -42,6 +42,8 @@ it.each<[body: Record<string, unknown>, expected: string]>([
 	[{ visit: thingId(1), subject: 'maths' }, 'Matematik'],
 	[{ name: 'Amira', subjects: ['maths'] }, 'Amira'],
 	[{ from: '15:00', to: '18:00' }, '15:00–18:00'],
+	[{ place: 'Biblioteket' }, 'Biblioteket'],
+	[{ text: 'Døren binder.' }, 'Døren binder.'],
 	[{ grade: ['9'], name: { first: 'x' } }, '']
 ])('%j is shown as %s', (body, expected) => {
 	expect(detailInWords(strangeEntryOf('any.seen', body))).toBe(expected);

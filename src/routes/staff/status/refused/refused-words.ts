@@ -20,7 +20,15 @@ const nameByField: Record<string, () => string> = {
 	since: m.opening_first_day,
 	until: m.opening_last_day,
 	languages: m.languages_title,
-	reason: m.field_reason
+	reason: m.field_reason,
+	phone: m.person_phone,
+	mail: m.person_mail,
+	role: m.contact_role,
+	about: m.contact_about,
+	place: m.meeting_place,
+	on: m.part_last_day,
+	consentOn: m.field_consent_on,
+	text: m.field_text
 };
 
 /** A field of a body as staff call it; one that is not known here is named as it came. */
@@ -31,13 +39,15 @@ export function fieldInWords(name: string): string {
 /** What an entry says, in a few words: `9. klasse`, `2 × Kaffe`; empty where there is nothing to show. */
 export function detailInWords({ body }: Entry): string {
 	const words = Object.fromEntries(Object.entries(body).map(([name, value]) => [name, asWord(value)]));
-	const { grade, item, count, subject, name, from, to, reason } = words;
+	const { grade, item, count, subject, name, from, to, place, text, reason } = words;
 	return [
 		grade && (captionOfGrade(grade) || nameOfGrade(grade)),
 		item && (count ? `${count} × ${nameOfItem(item)}` : nameOfItem(item)),
 		subject && nameOfSubject(subject),
 		name,
 		from && to && m.opening_hours({ from, to }),
+		place,
+		text,
 		reason
 	]
 		.filter(Boolean)

@@ -2,7 +2,7 @@ import { createId } from '$lib/journal/author.ts';
 import type { Meeting } from '$lib/journal/wishes.ts';
 import type { Desk } from '../../../desk.svelte.ts';
 import type { Edits } from '../../edits.svelte.ts';
-import { readAgenda, type Agenda } from '../agenda/agenda.ts';
+import { readAgenda, type Agenda } from './agenda/agenda.ts';
 import type { WishesReading } from '../wishes-reading.svelte.ts';
 import { readAttendance, type Attendance, type Person } from './attendance.ts';
 import type { MeetingFacts } from './check-meeting.ts';

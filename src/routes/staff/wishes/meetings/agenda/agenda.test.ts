@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { msOf } from '$lib/journal/journal-builder.ts';
 import type { Answer, Wish } from '$lib/journal/wishes.ts';
-import { wishOf } from '../test-wishes.ts';
+import { wishOf } from '../../test-wishes.ts';
 import { readAgenda } from './agenda.ts';
 
 const meeting = { id: 'this', date: '2026-12-07', from: '17:00', place: 'Rum 2', comes: [], cannot: [] };

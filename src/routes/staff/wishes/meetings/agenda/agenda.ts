@@ -1,6 +1,6 @@
 import { addDays, localDay } from '$lib/journal/calendar.ts';
 import type { Meeting, Wish } from '$lib/journal/wishes.ts';
-import { isUnsettled } from '../wish-groups.ts';
+import { isUnsettled } from '../../wish-groups.ts';
 
 /** What a meeting has to talk about. */
 export interface Agenda {

@@ -1,0 +1,10 @@
+CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
+CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
+CREATE TABLE "cafe" ("id" text primary key, "name" text not null, "created_at" text not null, "last_cursor" bigint default 0 not null);
+CREATE TABLE "entry" ("cafe" text not null references "cafe" ("id"), "cursor" bigint not null, "id" text not null, "device" text not null, "seq" bigint not null, "json" text not null, constraint "entry_by_cursor" primary key ("cafe", "cursor"), constraint "entry_by_id" unique ("cafe", "id"));
+CREATE INDEX "entry_by_seq" on "entry" ("cafe", "device", "seq");
+insert into "kysely_migration" values ('001-cafes', '2026-11-24T14:00:00.000Z');
+insert into "kysely_migration" values ('002-entries', '2026-11-24T14:00:00.000Z');
+insert into "kysely_migration_lock" values ('migration_lock', 0);
+insert into "cafe" values ('lektiecafe', 'Lektiecaféen', '2026-11-24T14:00:00.000Z', 1);
+insert into "entry" values ('lektiecafe', 1, '019b0000-0001-7000-8000-000000000001', '019a0000-0000-7000-8000-000000000001', 1, '{"at":"2026-11-23T14:00:01.000Z","body":{"grade":"9"},"clock":1,"device":"019a0000-0000-7000-8000-000000000001","id":"019b0000-0001-7000-8000-000000000001","kind":"visit.recorded","seq":1,"skewMs":0,"v":1}');
