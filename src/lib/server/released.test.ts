@@ -49,7 +49,11 @@ const rows: [table: string, row: Row][] = [
 	],
 	['pairing_code', { cafe: CAFE, code_hash: 'c0de', expires_at: AT }],
 	['photo', { cafe: CAFE, hash: 'face', type: 'image/webp', bytes: Buffer.from('webp'), created_at: AT }],
-	['calendar', { cafe: CAFE, volunteer: thingId(1), secret_hash: '5ec7e7', created_at: AT }]
+	['calendar', { cafe: CAFE, volunteer: thingId(1), secret_hash: '5ec7e7', created_at: AT }],
+	[
+		'feed_key',
+		{ cafe: CAFE, key_hash: 'feed', name: 'Kommunen', created_at: AT, used_at: AT, revoked_at: null }
+	]
 ];
 
 let dir: string;

@@ -44,6 +44,8 @@ const table: Record<string, [answers: number[], body?: unknown]> = {
 	'DELETE /api/calendars': [[401, 401, 204, 403, 204], { volunteer }],
 	// Whoever has the address has the calendar; nobody else knows it, and a credential opens none.
 	'GET /api/calendars/[file]': [[404, 404, 404, 404, 404]],
+	// Neither a device nor nobody: it takes a feed key, which opens nothing else.
+	'GET /api/weeks': [[401, 401, 401, 401, 401]],
 	'GET /healthz': [[200, 200, 200, 200, 200]]
 };
 
