@@ -12,13 +12,17 @@ const protocol = [
 	'sync/photo-format.ts',
 	'sync/calendar-protocol.ts'
 ];
+/** What the server makes as the tablet does. */
+const files = ['calendar-ics', 'week-rows', 'weeks-csv', 'weeks-json', 'words', 'tell-rows'].map(
+	(name) => `export/${name}.ts`
+);
 const doors = [
 	{ place: 'src/lib/journal', to: [], packages: ['valibot', 'uuid'] },
 	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity'] },
 	{ place: 'src/lib/sync', to: ['journal', 'store'], packages: ['valibot'] },
 	{
 		place: 'src/lib/server',
-		to: ['journal', ...protocol, 'export/calendar-ics.ts'],
+		to: ['journal', ...protocol, ...files],
 		packages: ['node:.*', 'kysely(?:/.*)?', 'valibot', 'uuid']
 	},
 	{
@@ -26,7 +30,7 @@ const doors = [
 		to: ['journal', 'store', 'sync', 'ui', 'i18n'],
 		packages: ['valibot', 'svelte']
 	},
-	{ place: 'src/lib/export', to: ['journal'], packages: [] },
+	{ place: 'src/lib/export', to: ['journal'], packages: ['write-excel-file/universal'] },
 	{ place: 'src/lib/offline', to: [], packages: ['workbox-window'] },
 	{ place: 'src/lib/i18n', to: ['journal'], packages: [] },
 	{ place: 'src/lib/ui', to: [], packages: ['svelte', 'svelte/elements'] },
@@ -36,7 +40,7 @@ const doors = [
 		place: 'src/routes',
 		except: ['src/routes/api', 'src/routes/healthz'],
 		to: rooms.filter((room) => room !== 'server'),
-		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'temporal-polyfill/global']
+		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'd3-array', 'temporal-polyfill/global']
 	},
 	{ place: 'src/cli', to: ['server', 'journal', ...protocol], packages: ['node:.*'] }
 ];

@@ -82,6 +82,11 @@ export class DeskServer {
 		return (await run('node', ['src/cli/devices.ts', ...args], { env: this.#env() })).stdout;
 	}
 
+	/** A fresh key for the weekly figures, from the command that staff use. */
+	async feedKey(): Promise<string> {
+		return (await run('node', ['src/cli/feed-key.ts'], { env: this.#env() })).stdout.trim();
+	}
+
 	/** Every entry of the café, asked for by a device paired for this question alone. */
 	async pullAll(cafe?: string): Promise<{ kind: string; id: string; body: Record<string, unknown> }[]> {
 		const code = await this.pairingCode(cafe);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deviceId } from '../lib/journal/entry-builder.ts';
 import { findDevice } from '../lib/server/devices.ts';
+import { findFeedKey } from '../lib/server/feed-keys.ts';
 import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
 import { pairDevice } from '../lib/server/pairing.ts';
 import { restartDevice } from '../lib/server/restart-device.ts';
@@ -113,6 +114,31 @@ describe('the devices command', () => {
 	])('with %j ends with %i and one sentence', async (args, exitCode, sentence) => {
 		const answer = await run('devices', ...args);
 		expect(answer).toEqual({ stdout: '', stderr: expect.stringMatching(sentence), exitCode });
+	});
+});
+
+describe('the feed-key command', () => {
+	test('prints a key and nothing else, which reads for the café, is listed, and can be ended', async () => {
+		await run('pair', '--cafe', 'Gellerup');
+		const made = await run('feed-key', '--cafe', 'Gellerup', '--name', 'Kommunen');
+		expect(made).toEqual({ stdout: expect.stringMatching(/^[\w-]{43}\n$/), stderr: '', exitCode: 0 });
+		const key = made.stdout.trim();
+		expect(await findFeedKey(open.db, key)).toMatchObject({ cafe: 'gellerup' });
+
+		const { stdout } = await run('feed-key', '--list');
+		expect(stdout).toMatch(/^[0-9a-f]{8}\tGellerup\tKommunen\t\S+Z\t-\t-\n$/);
+		expect(stdout).not.toContain(key);
+		const id = stdout.slice(0, 8);
+		const ended = await run('feed-key', '--revoke', id);
+		expect(ended.stderr).toBe(`The feed key ${id} opens nothing any more.\n`);
+		expect(await findFeedKey(open.db, key)).toBeUndefined();
+	});
+
+	test.each<[string[], string]>([
+		[['--revoke', 'nobody'], 'There is no feed key with the id nobody.\n'],
+		[['--cafe', 'nowhere'], 'There is no café called nowhere.\n']
+	])('with %j says in one sentence what is wrong', async (args, stderr) => {
+		expect(await run('feed-key', ...args)).toEqual({ stdout: '', stderr, exitCode: 1 });
 	});
 });
 

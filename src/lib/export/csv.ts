@@ -17,6 +17,11 @@ export function toCsv(rows: readonly (readonly Cell[])[]): string {
 function cellToText(cell: Cell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'number') return String(Math.round(cell * 100) / 100).replace('.', ',');
-	const harmless = /^\s*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+	const harmless = harmlessText(cell);
 	return /[;,"\r\n]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+/** Text that no spreadsheet takes for a formula. */
+export function harmlessText(text: string): string {
+	return /^\s*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

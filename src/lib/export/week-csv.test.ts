@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { journalOf, type Line } from '../journal/journal-builder.ts';
 import { thingId } from '../journal/entry-builder.ts';
 import { countWeek } from '../journal/weeks.ts';
-import { csvFileName, weekToCsv, type WeekLabels } from './week-csv.ts';
+import { csvFileName, weekToCsv } from './week-csv.ts';
+import type { WeekLabels } from './words.ts';
 
 const gradeNames: Record<string, string> = { other: 'andre' };
 const itemNames: Record<string, string> = { coffee: 'kaffe', tea: 'te', fruit: 'frugt' };

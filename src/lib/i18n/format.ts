@@ -39,6 +39,11 @@ export function formatShortDate(day: string): string {
 	return formatDay(day, { day: 'numeric', month: 'short' });
 }
 
+/** `nov.` or `november 2026`, of a local day. */
+export function formatMonth(day: string, style: 'short' | 'long'): string {
+	return formatDay(day, style === 'short' ? { month: 'short' } : { month: 'long', year: 'numeric' });
+}
+
 /** `16.–22. november 2026`, of two local days. */
 export function formatDateRange(from: string, to: string): string {
 	const formatter = formatterOf({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { recount } from '../../cli/demo/plain-recount.ts';
 import { addDays } from './calendar.ts';
 import type { Counts } from './counts.ts';
 import { countDays } from './day-counts.ts';
@@ -7,6 +8,7 @@ import { deviceId, strangeEntryOf, thingId } from './entry-builder.ts';
 import { isKnown, parseEntry, type Entry, type Kind } from './entry.ts';
 import { readContacts, readDuties } from './contacts.ts';
 import { readPhotos } from './photos.ts';
+import { createReporter, readReport, type Report } from './report.ts';
 import { readRestarts } from './restarts.ts';
 import { readShifts } from './shifts.ts';
 import { readWelcomes } from './welcome.ts';
@@ -14,12 +16,14 @@ import { readMeetings, readWishes } from './wishes.ts';
 import { readOpenings } from './openings.ts';
 import { presenceDays, readPresence } from './presence.ts';
 import { readServings } from './servings.ts';
+import { daysOf } from './spans.ts';
 import { readSettings } from './settings.ts';
 import { readVisits } from './visits.ts';
 import { readVolunteers } from './volunteers.ts';
 import { countWeek } from './weeks.ts';
 
 const WEEKS = ['2026-W52', '2026-W53', '2027-W01'];
+const SPAN = { since: '2026-12-18', until: '2027-01-08' };
 const FIRST_MS = Date.UTC(2026, 11, 20);
 const SPAN_MS = 16 * 86_400_000;
 
@@ -42,7 +46,8 @@ function readAll(entries: Entry[]) {
 		wishes: readWishes(entries),
 		meetings: readMeetings(entries),
 		restarts: readRestarts(entries),
-		weeks: WEEKS.map((week) => countWeek(entries, week))
+		weeks: WEEKS.map((week) => countWeek(entries, week)),
+		report: readReport(entries, SPAN)
 	};
 }
 
@@ -250,4 +255,72 @@ describe('any journal', () => {
 			{ numRuns: 200 }
 		);
 	});
+
+	it('adds up wherever a report is split, but for volunteers, who count once', () => {
+		const day = fc.integer({ min: -2, max: 20 }).map((days) => addDays('2026-12-18', days));
+		fc.assert(
+			fc.property(journal, fc.uniqueArray(day, { maxLength: 4 }), (entries, cuts) => {
+				const report = createReporter(entries);
+				const whole = report(SPAN);
+				const firsts = [SPAN.since, ...cuts.filter((cut) => SPAN.since < cut && cut <= SPAN.until).sort()];
+				const parts = firsts.map((since, i) =>
+					report({ since, until: firsts[i + 1] ? addDays(firsts[i + 1]!, -1) : SPAN.until })
+				);
+				expect(parts.flatMap(({ days }) => days.map(({ day }) => day))).toEqual(daysOf(SPAN));
+				expect(addReports(parts)).toEqual(addReports([whole]));
+			}),
+			{ numRuns: 100 }
+		);
+	});
+
+	it('is counted as pencil and paper count it', () => {
+		fc.assert(
+			fc.property(journal, (entries) => {
+				const readable = entries.filter(({ kind }) => kind !== 'volunteer.merged');
+				const { total, daysCounted, seal } = readReport(readable, SPAN);
+				const plainly = recount(readable, daysOf(SPAN));
+				expect({ daysCounted, ...seal }).toEqual({
+					daysCounted: plainly.daysCounted,
+					entries: plainly.entries,
+					checksum: plainly.checksum
+				});
+				if (total)
+					expect(total).toMatchObject({
+						visits: plainly.visits,
+						firstTime: plainly.firstTime,
+						returning: plainly.returning,
+						notAsked: plainly.notAsked,
+						volunteers: plainly.volunteers,
+						volunteerHours: plainly.volunteerHours,
+						assumedHours: plainly.assumedHours,
+						hoursOpen: plainly.hoursOpen
+					});
+			}),
+			{ numRuns: 60 }
+		);
+	});
 });
+
+/** Every figure of some reports that adds up, added up; zeros left out, since a part has not every label. */
+function addReports(reports: readonly Report[]): Record<string, number> {
+	const sums = new Map<string, number>();
+	const add = (name: string, value: number) => sums.set(name, (sums.get(name) ?? 0) + value);
+	for (const { total, seal, weekdays, ...report } of reports) {
+		const { volunteers: _, ...counts } = total ?? { volunteers: 0 };
+		for (const [name, value] of Object.entries(counts)) {
+			if (typeof value === 'number') add(name, Math.round(value * 100));
+			else for (const [label, count] of Object.entries(value)) add(`${name} ${label}`, count);
+		}
+		for (const { weekday, visits, daysCounted } of weekdays) {
+			add(`visits on ${weekday}`, visits);
+			add(`days on ${weekday}`, daysCounted);
+		}
+		for (const name of ['daysCounted', 'daysOpen', 'daysClosed', 'daysNotCounted'] as const) {
+			add(name, report[name]);
+		}
+		add('entries', seal.entries);
+		add('checksum', Number.parseInt(seal.checksum, 16));
+	}
+	sums.set('checksum', sums.get('checksum')! % 2 ** 32);
+	return Object.fromEntries([...sums].filter(([, value]) => value !== 0));
+}

@@ -1,3 +1,4 @@
+import { halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { openStretches, type Opening } from './openings.ts';
 import type { Stay } from './presence.ts';
 import { countByItem, type Serving } from './servings.ts';
@@ -14,6 +15,10 @@ export interface Counts {
 	returning: number;
 	/** Visits of which nobody said whether it was the first. */
 	notAsked: number;
+	/** Has every subject of the days counted together; of the other visits nobody said what they worked on. */
+	visitsBySubject: Record<string, number>;
+	/** By the half-hour of arrival; has every half-hour of the days counted together, and nothing else. */
+	visitsByHalfHour: Record<string, number>;
 	/** Pieces; has every item of the days counted together, and nothing else. */
 	servingsByItem: Record<string, number>;
 	/** Distinct volunteers who were present. */
@@ -22,6 +27,8 @@ export interface Counts {
 	volunteerHours: number;
 	/** The part of `volunteerHours` whose end is assumed. */
 	assumedHours: number;
+	/** Whole milliseconds that helpers were here in each half-hour, assumed ends included. */
+	helperMsByHalfHour: Record<string, number>;
 	/** Hours that the café was open by its plan, in whole hundredths. */
 	hoursOpen: number;
 }
@@ -34,29 +41,49 @@ export interface Happened {
 	openings: readonly Opening[];
 }
 
-/** Counts one day; `grades` and `items` must hold all that occur on it. */
-export function countUp(happened: Happened, grades: readonly string[], items: readonly string[]): Counts {
+/** What a day's counts are kept apart by; must hold all that occur on it. */
+export interface Labels {
+	/** The café's grades in their order, then any other that was recorded. The same for `subjects` and `items`. */
+	grades: string[];
+	subjects: string[];
+	items: string[];
+	/** From the earliest half-hour in which a pupil came or a helper was here to the latest, without a gap. */
+	halfHours: string[];
+}
+
+/** Counts one day. */
+export function countUp(happened: Happened, labels: Labels): Counts {
 	const { visits, servings, stays, openings } = happened;
 	const firstTime = visits.filter((visit) => visit.firstTime === true).length;
 	const returning = visits.filter((visit) => visit.firstTime === false).length;
-	const visitsByGrade = new Map<string, number>();
-	for (const { grade } of visits) visitsByGrade.set(grade, (visitsByGrade.get(grade) ?? 0) + 1);
 	return {
 		visits: visits.length,
-		visitsByGrade: byLabel(grades, visitsByGrade),
+		visitsByGrade: byLabel(
+			labels.grades,
+			countBy(visits, ({ grade }) => grade)
+		),
+		visitsBySubject: byLabel(
+			labels.subjects,
+			countBy(visits, ({ subject }) => subject)
+		),
+		visitsByHalfHour: byLabel(
+			labels.halfHours,
+			countBy(visits, ({ at }) => halfHourOf(at))
+		),
 		firstTime,
 		returning,
 		notAsked: visits.length - firstTime - returning,
-		servingsByItem: byLabel(items, countByItem(servings)),
+		servingsByItem: byLabel(labels.items, countByItem(servings)),
 		volunteers: countVolunteers(stays),
 		volunteerHours: sumHours(stays.map(({ from, to }) => to - from)),
 		assumedHours: sumHours(stays.filter(({ assumed }) => assumed).map(({ from, to }) => to - from)),
+		helperMsByHalfHour: byLabel(labels.halfHours, sumByHalfHour(stays)),
 		hoursOpen: sumHours(openStretches(openings).map(({ startsAt, endsAt }) => endsAt - startsAt))
 	};
 }
 
 /**
- * The sum of days that were counted with the same grades and items; null without any. Volunteers are handed in,
+ * The sum of days that were counted with the same labels; null without any. Volunteers are handed in,
  * since somebody who came on two days is still one person.
  */
 export function addUp(days: readonly Counts[], volunteers: number): Counts | null {
@@ -65,6 +92,8 @@ export function addUp(days: readonly Counts[], volunteers: number): Counts | nul
 	const add = (sum: Counts, day: Counts): Counts => ({
 		visits: sum.visits + day.visits,
 		visitsByGrade: addByLabel(sum.visitsByGrade, day.visitsByGrade),
+		visitsBySubject: addByLabel(sum.visitsBySubject, day.visitsBySubject),
+		visitsByHalfHour: addByLabel(sum.visitsByHalfHour, day.visitsByHalfHour),
 		firstTime: sum.firstTime + day.firstTime,
 		returning: sum.returning + day.returning,
 		notAsked: sum.notAsked + day.notAsked,
@@ -72,6 +101,7 @@ export function addUp(days: readonly Counts[], volunteers: number): Counts | nul
 		volunteers,
 		volunteerHours: addHours(sum.volunteerHours, day.volunteerHours),
 		assumedHours: addHours(sum.assumedHours, day.assumedHours),
+		helperMsByHalfHour: addByLabel(sum.helperMsByHalfHour, day.helperMsByHalfHour),
 		hoursOpen: addHours(sum.hoursOpen, day.hoursOpen)
 	});
 	return others.reduce(add, { ...first, volunteers });
@@ -80,6 +110,23 @@ export function addUp(days: readonly Counts[], volunteers: number): Counts | nul
 /** How many different volunteers these stays are of. */
 export function countVolunteers(stays: readonly Stay[]): number {
 	return new Set(stays.map(({ volunteer }) => volunteer)).size;
+}
+
+function countBy(visits: readonly Visit[], labelOf: (visit: Visit) => string | null): Map<string, number> {
+	const countByLabel = new Map<string, number>();
+	for (const visit of visits) {
+		const label = labelOf(visit);
+		if (label !== null) countByLabel.set(label, (countByLabel.get(label) ?? 0) + 1);
+	}
+	return countByLabel;
+}
+
+function sumByHalfHour(stays: readonly Stay[]): Map<string, number> {
+	const sum = new Map<string, number>();
+	for (const stay of stays) {
+		for (const [halfHour, ms] of splitByHalfHour(stay)) sum.set(halfHour, (sum.get(halfHour) ?? 0) + ms);
+	}
+	return sum;
 }
 
 // Object.fromEntries and not assignment: a grade may be called `__proto__`.

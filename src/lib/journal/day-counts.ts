@@ -10,15 +10,12 @@
  * are whole hundredths before they are added; and a total is the sum of its days, except for volunteers, who are
  * counted once however many days they came.
  */
-import { dayOf, weekdayOf } from './calendar.ts';
-import { addUp, countUp, countVolunteers, type Counts } from './counts.ts';
-import type { Entry, Kind } from './entry.ts';
-import { openingsOn, readOpenings } from './openings.ts';
-import { readPresence } from './presence.ts';
-import { readServings } from './servings.ts';
-import { readSettings } from './settings.ts';
-import { standing } from './standing.ts';
-import { readVisits } from './visits.ts';
+import { weekdayOf } from './calendar.ts';
+import { addUp, countUp, countVolunteers, type Counts, type Happened, type Labels } from './counts.ts';
+import { readDeskDays, type DeskDays } from './desk-days.ts';
+import type { Entry } from './entry.ts';
+import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
+import { isCancelledOn, openingsOn } from './openings.ts';
 
 export interface DayCounts {
 	day: string;
@@ -26,14 +23,13 @@ export interface DayCounts {
 	weekday: number;
 	/** Whether an opening was planned, and not cancelled. */
 	planned: boolean;
+	/** Whether openings were planned, and all of them cancelled. */
+	cancelled: boolean;
 	/** null: the desk did not count on this day. */
 	counts: Counts | null;
 }
 
-export interface CountedDays {
-	/** The café's grades in their order, then any other that was recorded. The same for `items`. */
-	grades: string[];
-	items: string[];
+export interface CountedDays extends Labels {
 	days: DayCounts[];
 	/** null: the desk counted on none of the days. */
 	total: Counts | null;
@@ -41,75 +37,63 @@ export interface CountedDays {
 
 /** Counts the given local days, each named once. Time grows with the journal's length, not with the days'. */
 export function countDays(entries: Iterable<Entry>, days: readonly string[]): CountedDays {
-	const read = readDays(entries, new Set(days));
-	const grades = withOthers(
-		read.settings.grades,
-		read.visits.map(({ grade }) => grade)
-	);
-	const items = withOthers(
-		read.settings.items,
-		read.servings.map(({ item }) => item)
-	);
-	const visitsByDay = groupByDay(read.visits);
-	const servingsByDay = groupByDay(read.servings);
-	const staysByDay = groupByDay(read.stays);
+	return countFrom(readDeskDays(entries), days);
+}
 
-	const counted = days.map((day): DayCounts => {
-		const visits = visitsByDay.get(day) ?? [];
-		const servings = servingsByDay.get(day) ?? [];
-		const stays = staysByDay.get(day) ?? [];
-		const openings = openingsOn(read.plan, day);
-		const isCounted = read.started.has(day) || visits.length + servings.length + stays.length > 0;
-		const counts = isCounted ? countUp({ visits, servings, stays, openings }, grades, items) : null;
-		return { day, weekday: weekdayOf(day), planned: openings.length > 0, counts };
+/** The same of a journal that was read before. */
+export function countFrom(desk: DeskDays, days: readonly string[]): CountedDays {
+	const happened = days.map((day) => happenedOn(desk, day));
+	const labels = readLabels(desk, happened);
+	const counted = days.map((day, i): DayCounts => {
+		const { visits, servings, stays, openings } = happened[i]!;
+		const isCounted = desk.started.has(day) || visits.length + servings.length + stays.length > 0;
+		return {
+			day,
+			weekday: weekdayOf(day),
+			planned: openings.length > 0,
+			cancelled: isCancelledOn(desk.plan, day),
+			counts: isCounted ? countUp(happened[i]!, labels) : null
+		};
 	});
 	const known = counted.flatMap(({ counts }) => counts ?? []);
-	return { grades, items, days: counted, total: addUp(known, countVolunteers(read.stays)) };
+	const volunteers = countVolunteers(happened.flatMap(({ stays }) => stays));
+	return { ...labels, days: counted, total: addUp(known, volunteers) };
 }
 
-function readDays(entries: Iterable<Entry>, days: ReadonlySet<string>) {
-	const found = standing(selectDays(entries, days));
-	const ofKinds = (...kinds: Kind[]) => {
-		const wanted = new Set<string>(kinds);
-		return found.filter(({ kind, v }) => v === 1 && wanted.has(kind));
-	};
-	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
+function happenedOn(desk: DeskDays, day: string): Happened {
 	return {
-		plan,
-		settings: readSettings(ofKinds('cafe.changed')),
-		visits: readVisits(ofKinds('visit.recorded', 'visit.described')),
-		servings: readServings(ofKinds('serving.counted')),
-		stays: readPresence(ofKinds('volunteer.arrived', 'volunteer.left', 'volunteer.merged'), plan),
-		started: new Set(ofKinds('desk.started').map(dayOf))
+		visits: desk.visitsByDay.get(day) ?? [],
+		servings: desk.servingsByDay.get(day) ?? [],
+		stays: desk.staysByDay.get(day) ?? [],
+		openings: openingsOn(desk.plan, day)
 	};
 }
 
-const boundToItsDay: ReadonlySet<string> = new Set<Kind>([
-	'visit.recorded',
-	'serving.counted',
-	'volunteer.arrived',
-	'volunteer.left',
-	'desk.started'
-]);
-
-// Descriptions, voids, plans and settings bear on days other than their own.
-function* selectDays(entries: Iterable<Entry>, days: ReadonlySet<string>): Generator<Entry> {
-	for (const entry of entries) {
-		if (!boundToItsDay.has(entry.kind) || days.has(dayOf(entry))) yield entry;
+function readLabels({ settings }: DeskDays, happened: readonly Happened[]): Labels {
+	const [grades, subjects, items, halfHours] = [
+		new Set<string>(),
+		new Set<string>(),
+		new Set<string>(),
+		new Set<string>()
+	];
+	for (const { visits, servings, stays } of happened) {
+		for (const { grade, subject, at } of visits) {
+			grades.add(grade);
+			if (subject !== null) subjects.add(subject);
+			halfHours.add(halfHourOf(at));
+		}
+		for (const { item } of servings) items.add(item);
+		for (const stay of stays) for (const halfHour of splitByHalfHour(stay).keys()) halfHours.add(halfHour);
 	}
+	return {
+		grades: withOthers(settings.grades, grades),
+		subjects: withOthers(settings.subjects, subjects),
+		items: withOthers(settings.items, items),
+		halfHours: fillHalfHours(halfHours)
+	};
 }
 
-function withOthers(chosen: readonly string[], found: readonly string[]): string[] {
-	const others = new Set(found.filter((label) => !chosen.includes(label)));
-	return [...chosen, ...[...others].sort()];
-}
-
-function groupByDay<T extends { day: string }>(read: readonly T[]): Map<string, T[]> {
-	const byDay = new Map<string, T[]>();
-	for (const one of read) {
-		const sameDay = byDay.get(one.day);
-		if (sameDay) sameDay.push(one);
-		else byDay.set(one.day, [one]);
-	}
-	return byDay;
+function withOthers(chosen: readonly string[], found: ReadonlySet<string>): string[] {
+	const others = [...found].filter((label) => !chosen.includes(label));
+	return [...chosen, ...others.sort()];
 }

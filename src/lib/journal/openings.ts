@@ -60,6 +60,13 @@ export function openingsOn(plan: Iterable<PlannedOpening>, day: string): Opening
 	);
 }
 
+/** Whether openings were planned for a day and each of them is cancelled: a holiday. */
+export function isCancelledOn(plan: Iterable<PlannedOpening>, day: string): boolean {
+	const weekday = weekdayOf(day);
+	const planned = [...plan].filter((opening) => fallsOn(opening, day, weekday));
+	return planned.length > 0 && planned.every(({ cancelledOn }) => cancelledOn.includes(day));
+}
+
 /** The first opening that begins after an instant in epoch milliseconds, if one does within 400 days. */
 export function nextOpening(plan: Iterable<PlannedOpening>, afterMs: number): Opening | null {
 	const planned = [...plan];
@@ -83,8 +90,10 @@ export function openStretches(openings: Iterable<Opening>): { startsAt: number; 
 }
 
 function takesPlace(planned: PlannedOpening, day: string, weekday: number): boolean {
-	const { date, since, until, cancelledOn } = planned;
-	if (cancelledOn.includes(day)) return false;
+	return fallsOn(planned, day, weekday) && !planned.cancelledOn.includes(day);
+}
+
+function fallsOn({ date, since, until, ...planned }: PlannedOpening, day: string, weekday: number): boolean {
 	if (date !== undefined) return date === day;
 	return planned.weekday === weekday && (!since || day >= since) && (!until || day <= until);
 }

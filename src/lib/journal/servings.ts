@@ -1,4 +1,4 @@
-import { dayOf, happenedAt } from './calendar.ts';
+import { happenedAt, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { isKind } from './kind.ts';
 import { byTime, standing } from './standing.ts';
@@ -16,10 +16,17 @@ export interface Serving {
 
 /** The servings in the order in which they happened. */
 export function readServings(entries: Iterable<Entry>): Serving[] {
+	return foldServings(standing(entries));
+}
+
+/** The same of entries that are known to stand, in their order. */
+export function foldServings(found: Iterable<Entry>): Serving[] {
 	const servings: Serving[] = [];
-	for (const entry of standing(entries)) {
+	for (const entry of found) {
 		if (!isKind(entry, 'serving.counted')) continue;
-		servings.push({ id: entry.id, ...entry.body, at: happenedAt(entry), day: dayOf(entry) });
+		const at = happenedAt(entry);
+		const { item, count } = entry.body;
+		servings.push({ id: entry.id, item, count, at, day: localDay(at) });
 	}
 	return servings.sort(byTime);
 }

@@ -53,6 +53,12 @@ const placeByKind: Record<Kind, Place> = {
 	'entry.voided': 'target'
 };
 
+const kindsOfDays: ReadonlySet<string> = new Set(
+	Object.entries(placeByKind).flatMap(([kind, place]) =>
+		place === 'day' || place === 'presence' ? [kind] : []
+	)
+);
+
 /** The shelf of an entry; `shelfById` gives the shelf of the entries that are known, by id. */
 export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): string {
 	if (entry.v !== 1 || !Object.hasOwn(placeByKind, entry.kind)) return UNREAD;
@@ -71,6 +77,11 @@ export function presenceOn(day: string): string {
 /** The shelves of who came and went in the month of this day and in the `count - 1` months before it. */
 export function presenceBefore(day: string, count: number): string[] {
 	return Array.from({ length: count }, (_, months) => presenceOn(addMonths(day, -months)));
+}
+
+/** Whether the entry belongs to the one day on which it happened. */
+export function isOfItsDay(entry: Entry): boolean {
+	return entry.v === 1 && kindsOfDays.has(entry.kind);
 }
 
 /** The id of the entry that this one is about, if it is about one. */

@@ -114,7 +114,9 @@ describe('a journal that version 1 stored', () => {
 	});
 
 	it('reads as it did: the week', () => {
-		const { grades, days, total } = countWeek(stored, '2026-W48');
+		const { grades, halfHours, days, total } = countWeek(stored, '2026-W48');
+		const fromNineToSix = (count: number) => Object.fromEntries(halfHours.map((at) => [at, count]));
+		expect([halfHours.at(0), halfHours.at(-1), halfHours.length]).toEqual(['09:00', '17:30', 18]);
 		expect(grades).toEqual(['7', '8', '9', '10', 'other']);
 		expect(days.map(({ planned, counts }) => [planned, counts?.visits ?? null])).toEqual([
 			[true, 2],
@@ -128,6 +130,8 @@ describe('a journal that version 1 stored', () => {
 		expect(total).toEqual({
 			visits: 3,
 			visitsByGrade: { '7': 0, '8': 0, '9': 1, '10': 1, other: 1 },
+			visitsBySubject: { danish: 0, maths: 1 },
+			visitsByHalfHour: { ...fromNineToSix(0), '09:00': 1, '15:00': 2 },
 			firstTime: 1,
 			returning: 1,
 			notAsked: 1,
@@ -135,6 +139,12 @@ describe('a journal that version 1 stored', () => {
 			volunteers: 2,
 			volunteerHours: 5.25,
 			assumedHours: 2.5,
+			helperMsByHalfHour: {
+				...fromNineToSix(0),
+				'15:00': 1_800_000,
+				...Object.fromEntries(['15:30', '16:00', '16:30', '17:00'].map((at) => [at, 3_600_000])),
+				'17:30': 2_700_000
+			},
 			hoursOpen: 5
 		});
 	});

@@ -1,4 +1,4 @@
-import { dayOf, happenedAt } from './calendar.ts';
+import { happenedAt, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { isKind } from './kind.ts';
 import { byTime, standing } from './standing.ts';
@@ -20,18 +20,18 @@ export interface Visit {
  * what was said about a visit that is voided or not known (yet) is left alone.
  */
 export function readVisits(entries: Iterable<Entry>): Visit[] {
+	return foldVisits(standing(entries));
+}
+
+/** The same of entries that are known to stand; only those of one kind must be in order among themselves. */
+export function foldVisits(found: Iterable<Entry>): Visit[] {
 	const visits: Visit[] = [];
 	const factsById = new Map<string, Pick<Visit, 'firstTime' | 'subject'>>();
-	for (const entry of standing(entries)) {
+	for (const entry of found) {
 		if (isKind(entry, 'visit.recorded')) {
-			visits.push({
-				id: entry.id,
-				grade: entry.body.grade,
-				at: happenedAt(entry),
-				day: dayOf(entry),
-				firstTime: null,
-				subject: null
-			});
+			const at = happenedAt(entry);
+			const { grade } = entry.body;
+			visits.push({ id: entry.id, grade, at, day: localDay(at), firstTime: null, subject: null });
 		} else if (isKind(entry, 'visit.described')) {
 			const { visit, firstTime, subject } = entry.body;
 			const known = factsById.get(visit);

@@ -42,6 +42,10 @@ describe('an ordinary week', () => {
 		['2026-11-26 15:31', 'serving.counted', { item: 'tea', count: 3 }]
 	);
 	const counted = countWeek(entries, '2026-W48');
+	const noSubject = { danish: 0, maths: 0, english: 0, physics: 0, german: 0, other: 0 };
+	const noHalfHour = Object.fromEntries(counted.halfHours.map((halfHour) => [halfHour, 0]));
+	const minutesHere = (...minutes: number[]) =>
+		Object.fromEntries(counted.halfHours.map((halfHour, i) => [halfHour, minutes[i]! * 60_000]));
 	const [mondayCounts, thursdayCounts] = [counted.days[0]?.counts, counted.days[3]?.counts];
 
 	it('has its days from Monday to Sunday, and says which were planned', () => {
@@ -60,12 +64,19 @@ describe('an ordinary week', () => {
 	it('has the café’s grades and items in their order, then the others that occur', () => {
 		expect(counted.grades).toEqual(['8', '9', '10', 'other', '7']);
 		expect(counted.items).toEqual(['coffee', 'tea', 'fruit', 'Toast']);
+		expect(counted.subjects).toEqual(['danish', 'maths', 'english', 'physics', 'german', 'other']);
+	});
+
+	it('has the half-hours in which a pupil came or a helper was here, without a gap', () => {
+		expect(counted.halfHours).toEqual(['15:00', '15:30', '16:00', '16:30', '17:00', '17:30']);
 	});
 
 	it('counts each day', () => {
 		expect(mondayCounts).toEqual({
 			visits: 3,
 			visitsByGrade: { '7': 1, '8': 1, '9': 1, '10': 0, other: 0 },
+			visitsBySubject: { ...noSubject, maths: 1 },
+			visitsByHalfHour: { ...noHalfHour, '15:00': 3 },
 			firstTime: 1,
 			returning: 1,
 			notAsked: 1,
@@ -73,11 +84,14 @@ describe('an ordinary week', () => {
 			volunteers: 2,
 			volunteerHours: 4.33,
 			assumedHours: 2,
+			helperMsByHalfHour: minutesHere(30, 30, 60, 60, 50, 30),
 			hoursOpen: 3
 		});
 		expect(thursdayCounts).toEqual({
 			visits: 1,
 			visitsByGrade: { '7': 0, '8': 0, '9': 0, '10': 0, other: 1 },
+			visitsBySubject: noSubject,
+			visitsByHalfHour: { ...noHalfHour, '15:30': 1 },
 			firstTime: 0,
 			returning: 0,
 			notAsked: 1,
@@ -85,6 +99,7 @@ describe('an ordinary week', () => {
 			volunteers: 1,
 			volunteerHours: 2.5,
 			assumedHours: 2.5,
+			helperMsByHalfHour: minutesHere(30, 30, 30, 30, 30, 0),
 			hoursOpen: 2.5
 		});
 	});
@@ -93,6 +108,8 @@ describe('an ordinary week', () => {
 		expect(counted.total).toEqual({
 			visits: 4,
 			visitsByGrade: { '7': 1, '8': 1, '9': 1, '10': 0, other: 1 },
+			visitsBySubject: { ...noSubject, maths: 1 },
+			visitsByHalfHour: { ...noHalfHour, '15:00': 3, '15:30': 1 },
 			firstTime: 1,
 			returning: 1,
 			notAsked: 2,
@@ -100,6 +117,7 @@ describe('an ordinary week', () => {
 			volunteers: 2,
 			volunteerHours: 6.83,
 			assumedHours: 4.5,
+			helperMsByHalfHour: minutesHere(60, 60, 90, 90, 80, 30),
 			hoursOpen: 5.5
 		});
 	});

@@ -26,6 +26,12 @@ export const WRONG_CALENDARS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: Q
 /** How often one calendar is fetched: a calendar asks every few hours, from a few devices. */
 export const FETCHES_PER_CALENDAR: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
 
+/** Wrong feed keys from one address. Nobody guesses 256 bits; this keeps them from trying. */
+export const WRONG_KEYS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTER_MS };
+
+/** How often the figures are fetched with one key: a spreadsheet that is opened, a report that runs every night. */
+export const FETCHES_PER_KEY: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
+
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
 	db: Database;
@@ -40,6 +46,8 @@ export interface DeskServer {
 	photosPerDevice: RateLimit;
 	wrongCalendarsPerAddress: RateLimit;
 	fetchesPerCalendar: RateLimit;
+	wrongKeysPerAddress: RateLimit;
+	fetchesPerKey: RateLimit;
 	known: KnownEntries;
 	health: Health;
 	close(): void;
@@ -62,6 +70,8 @@ export async function openDeskServer(
 		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),
 		wrongCalendarsPerAddress: new RateLimit(WRONG_CALENDARS_PER_ADDRESS),
 		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
+		wrongKeysPerAddress: new RateLimit(WRONG_KEYS_PER_ADDRESS),
+		fetchesPerKey: new RateLimit(FETCHES_PER_KEY),
 		known: new KnownEntries(),
 		health: new Health(dataDir)
 	};

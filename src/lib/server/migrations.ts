@@ -12,7 +12,8 @@ const migrationByName: Record<string, Migration> = {
 	'003-devices': { up: createDevices },
 	'004-replaced-devices': { up: addReplacedBy },
 	'005-photos': { up: createPhotos },
-	'006-calendars': { up: createCalendars }
+	'006-calendars': { up: createCalendars },
+	'007-feed-keys': { up: createFeedKeys }
 };
 
 /** The names of all steps, in their order. */
@@ -119,4 +120,20 @@ async function createCalendars(db: Kysely<unknown>): Promise<void> {
 	// A secret is looked up before it is known which café it is for.
 	const bySecret = db.schema.createIndex('calendar_by_secret').on('calendar').columns(['secret_hash']);
 	await bySecret.unique().execute();
+}
+
+async function createFeedKeys(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('feed_key')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('key_hash', 'text', (column) => column.notNull())
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('created_at', 'text', (column) => column.notNull())
+		.addColumn('used_at', 'text')
+		.addColumn('revoked_at', 'text')
+		.addPrimaryKeyConstraint('feed_key_by_hash', ['cafe', 'key_hash'])
+		.execute();
+	// A key is looked up before it is known which café it is for.
+	const byHash = db.schema.createIndex('feed_key_to_cafe').on('feed_key').columns(['key_hash']);
+	await byHash.unique().execute();
 }

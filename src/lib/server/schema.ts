@@ -13,6 +13,7 @@ export interface Schema {
 	pairing_code: PairingCodeTable;
 	photo: PhotoTable;
 	calendar: CalendarTable;
+	feed_key: FeedKeyTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -68,4 +69,15 @@ export interface CalendarTable {
 	volunteer: string;
 	secret_hash: string;
 	created_at: string;
+}
+
+/** A key with which another program may read the café's weekly figures, and nothing else. */
+export interface FeedKeyTable {
+	cafe: string;
+	key_hash: string;
+	/** What it is for, as whoever made it said. */
+	name: string;
+	created_at: string;
+	used_at: string | null;
+	revoked_at: string | null;
 }

@@ -25,6 +25,9 @@ export interface OutboxCount {
 	offered: number;
 }
 
+/** One shelf, or all from one to another in the order of their names. */
+export type Shelves = string | readonly [from: string, to: string];
+
 /** How many of the latest rows are looked through for the largest clock: of two tabs, the later may know less. */
 const LATEST_ROWS = 100;
 
@@ -120,13 +123,14 @@ export class DeskStore {
 	}
 
 	/** Every entry on these shelves and among the strays, received or waiting; in no order. */
-	async read(shelves: readonly string[]): Promise<Entry[]> {
+	async read(shelves: readonly Shelves[]): Promise<Entry[]> {
 		const { pages, waiting } = this.#database;
 		const wanted = [...shelves, STRAY];
 		const found = await this.#database.transaction('r', pages, waiting, async () => {
 			const onShelf = wanted.map(async (shelf) => {
-				const received = await pages.where('shelf').equals(shelf).toArray();
-				const own = await waiting.where('shelf').equals(shelf).toArray();
+				const [from, to] = typeof shelf === 'string' ? [shelf, shelf] : shelf;
+				const received = await pages.where('shelf').between(from, to, true, true).toArray();
+				const own = await waiting.where('shelf').between(from, to, true, true).toArray();
 				return [...received.flatMap(readPage), ...own.map(toEntry)];
 			});
 			return (await Promise.all(onShelf)).flat();
@@ -136,7 +140,7 @@ export class DeskStore {
 		return found;
 	}
 
-	watch(shelves: readonly string[]): Observable<Entry[]> {
+	watch(shelves: readonly Shelves[]): Observable<Entry[]> {
 		return liveQuery(() => this.read(shelves));
 	}
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { journalOf, type Line } from '$lib/journal/journal-builder.ts';
 import { countWeek } from '$lib/journal/weeks.ts';
-import { compareVisits, perVisit, type Comparison } from './compare-weeks.ts';
+import { compareVisits, type Comparison } from './compare-weeks.ts';
 
 const visitsOn = (day: string, count: number): Line[] =>
 	Array.from({ length: count }, (_, i) => [`${day} 15:${10 + i}`, 'visit.recorded', { grade: '9' }]);
@@ -38,16 +38,5 @@ describe('the visits of a week beside those of the week before', () => {
 		const entries = journalOf(...lines);
 		const [week, before] = [countWeek(entries, '2026-W47'), countWeek(entries, '2026-W46')];
 		expect(compareVisits(week, before, isUnderway)).toEqual(expected);
-	});
-});
-
-describe('pieces a visit', () => {
-	it.each([
-		[38, 61, 0.6],
-		[61, 61, 1],
-		[0, 4, 0],
-		[3, 0, null]
-	])('%i pieces at %i visits are %j', (pieces, visits, expected) => {
-		expect(perVisit(pieces, visits)).toBe(expected);
 	});
 });

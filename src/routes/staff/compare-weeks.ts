@@ -20,8 +20,3 @@ export function compareVisits(
 	if (isUnderway) return { name: 'then', visits: before.total.visits };
 	return by < 0 ? { name: 'fewer', by: -by } : { name: 'same' };
 }
-
-/** Pieces a visit, to one decimal; null where nobody visited. */
-export function perVisit(pieces: number, visits: number): number | null {
-	return visits === 0 ? null : Math.round((pieces / visits) * 10) / 10;
-}

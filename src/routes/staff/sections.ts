@@ -14,7 +14,13 @@ export interface StaffSection {
 /** What staff see to, in the order of a week: how it went, who comes, what is wished for, what it runs on. */
 export function listSections(): readonly StaffSection[] {
 	return [
-		{ label: m.tab_numbers(), pages: [{ href: '/staff', label: m.tab_week() }] },
+		{
+			label: m.tab_numbers(),
+			pages: [
+				{ href: '/staff', label: m.tab_week() },
+				{ href: '/staff/trends', label: m.tab_trends() }
+			]
+		},
 		{
 			label: m.tab_people(),
 			pages: [

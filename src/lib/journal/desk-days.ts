@@ -1,0 +1,49 @@
+import { dayOf } from './calendar.ts';
+import type { Entry, Kind } from './entry.ts';
+import { readOpenings, type PlannedOpening } from './openings.ts';
+import { readPresence, type Stay } from './presence.ts';
+import { foldServings, type Serving } from './servings.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { standing } from './standing.ts';
+import { foldVisits, type Visit } from './visits.ts';
+
+/** Everything that can be counted, by the local day on which it happened. */
+export interface DeskDays {
+	settings: Settings;
+	plan: PlannedOpening[];
+	visitsByDay: ReadonlyMap<string, Visit[]>;
+	servingsByDay: ReadonlyMap<string, Serving[]>;
+	staysByDay: ReadonlyMap<string, Stay[]>;
+	/** Days on which the desk was started. */
+	started: ReadonlySet<string>;
+}
+
+/** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
+export function readDeskDays(entries: Iterable<Entry>): DeskDays {
+	const found = standing(entries).filter(({ v }) => v === 1);
+	const foundByKind = groupBy(found, ({ kind }) => kind);
+	const ofKinds = (...kinds: Kind[]) => kinds.flatMap((kind) => foundByKind.get(kind) ?? []);
+	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
+	const comings = ofKinds('volunteer.arrived', 'volunteer.left', 'volunteer.merged');
+	return {
+		plan,
+		settings: readSettings(ofKinds('cafe.changed')),
+		visitsByDay: groupBy(foldVisits(ofKinds('visit.recorded', 'visit.described')), dayOfRead),
+		servingsByDay: groupBy(foldServings(ofKinds('serving.counted')), dayOfRead),
+		staysByDay: groupBy(readPresence(comings, plan), dayOfRead),
+		started: new Set(ofKinds('desk.started').map(dayOf))
+	};
+}
+
+const dayOfRead = ({ day }: { day: string }) => day;
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+	const byKey = new Map<string, T[]>();
+	for (const one of all) {
+		const key = keyOf(one);
+		const alike = byKey.get(key);
+		if (alike) alike.push(one);
+		else byKey.set(key, [one]);
+	}
+	return byKey;
+}

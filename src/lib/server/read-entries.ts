@@ -1,0 +1,26 @@
+import { setImmediate as takeTurns } from 'node:timers/promises';
+import { dayOf } from '../journal/calendar.ts';
+import type { Entry } from '../journal/entry.ts';
+import { isOfItsDay } from '../journal/shelves.ts';
+import type { Span } from '../journal/spans.ts';
+import type { Database } from './schema.ts';
+import { SqlJournal } from './sql-journal.ts';
+
+/** Read at a time; whoever syncs meanwhile waits no longer than for these. */
+const PAGE = 1_000;
+
+/** A café's entries without those that happened on days outside the span: all that can change what a report on it says. */
+export async function readEntriesOf(db: Database, cafe: string, { since, until }: Span): Promise<Entry[]> {
+	const journal = new SqlJournal(db, cafe);
+	const entries: Entry[] = [];
+	for (let cursor = 0; ;) {
+		const page = await journal.after(cursor, PAGE);
+		for (const { entry } of page.placed) {
+			const day = isOfItsDay(entry) ? dayOf(entry) : since;
+			if (since <= day && day <= until) entries.push(entry);
+		}
+		if (!page.more) return entries;
+		cursor = page.cursor;
+		await takeTurns();
+	}
+}

@@ -1,0 +1,47 @@
+import { downloadFile } from '$lib/export/download.ts';
+import type { Audience } from '$lib/export/tell-rows.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Desk } from '../../desk.svelte.ts';
+import { fileNameOf, makeFile, type Format } from './make-file.ts';
+import { shelvesOf, spanOfOccasion, toQuery, type Occasion } from './occasion.ts';
+
+/** The choice of who will see the figures, and the files that are made of them: here, without a network. */
+export class ExportPanel {
+	readonly #desk: Desk;
+	readonly #occasion: () => Occasion;
+	audience = $state<Audience>('own');
+	/** What became of the last file, in a sentence. */
+	outcome = $state<{ text: string; isGood: boolean } | null>(null);
+
+	constructor(desk: Desk, occasion: () => Occasion) {
+		this.#desk = desk;
+		this.#occasion = occasion;
+	}
+
+	get printHref(): string {
+		return `/staff/print?${this.#query}`;
+	}
+
+	/** For the library's wall, where everybody reads it. */
+	get posterHref(): string {
+		return `/staff/poster?${toQuery(this.#occasion())}`;
+	}
+
+	async save(format: Format): Promise<void> {
+		const [occasion, audience, today] = [this.#occasion(), this.audience, this.#desk.day];
+		const order = { occasion, format, audience, today, cafe: this.#desk.settings.name };
+		try {
+			const entries = await this.#desk.store.read(shelvesOf(spanOfOccasion(occasion, today)));
+			const name = fileNameOf(order);
+			downloadFile(name, await makeFile(entries, order));
+			this.outcome = { text: m.export_done({ name }), isGood: true };
+		} catch {
+			// The store is closed under the page, or a part of the program is gone after an update: both pass.
+			this.outcome = { text: m.export_failed(), isGood: false };
+		}
+	}
+
+	get #query(): string {
+		return toQuery(this.#occasion()) + (this.audience === 'others' ? '&for=others' : '');
+	}
+}

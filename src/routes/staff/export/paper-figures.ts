@@ -1,0 +1,90 @@
+import { createFigureColumns, type FigureColumn } from '$lib/export/figure-columns.ts';
+import type { Told } from '$lib/export/small-groups.ts';
+import { tellDays, tellWeeks, type Audience, type ToldRow } from '$lib/export/tell-rows.ts';
+import { toldCell } from '$lib/export/told-cell.ts';
+import type { SpanReport } from '$lib/export/week-rows.ts';
+import { createFileWords } from '$lib/i18n/file-words.ts';
+import { capitalize, formatNumber, formatWeekday } from '$lib/i18n/format.ts';
+import { numberOfWeek } from '../week-number.ts';
+import type { Occasion } from './occasion.ts';
+
+/** One figure as it is printed. */
+export interface Line {
+	key: string;
+	label: string;
+	text: string;
+	/** What a bar is drawn by; null where there is none. */
+	size: number | null;
+	/** How far it may reach; more than `size` for a sum that is told from–to. */
+	reach: number | null;
+}
+
+export interface PaperFigures {
+	visits: string;
+	hoursOpen: string;
+	volunteers: string;
+	volunteerHours: string;
+	assumedHours: string;
+	/** Visits of each day or week. */
+	bars: Line[];
+	grades: Line[];
+	before: Line[];
+	items: Line[];
+	/** Whether anything of it is told as `<5`, `*` or from–to. */
+	hasUntold: boolean;
+}
+
+/** What a printed page says; null where nothing was counted. */
+export function readPaper(report: SpanReport, occasion: Occasion, audience: Audience): PaperFigures | null {
+	const { weeks, whole } = report;
+	if (!whole.total) return null;
+	const columns = createFigureColumns(whole, createFileWords());
+	const byWeek = { rows: weeks.map((week) => week.report.total), total: whole.total };
+	const byDay = { rows: whole.days.map(({ counts }) => counts), total: whole.total };
+	const isWeek = occasion.name === 'week';
+	const { rows, total } = isWeek ? tellDays(columns, byDay, audience) : tellWeeks(columns, byWeek, audience);
+	const bars = rows.map((row, i): Line => {
+		const day = whole.days[i]!.day;
+		const label = isWeek ? capitalize(formatWeekday(day)) : numberOfWeek(weeks[i]!.week);
+		return toLine(isWeek ? day : weeks[i]!.week, label, row[0] ?? null);
+	});
+	const isOfUse = (_: Line, i: number) => !isWeek || whole.days[i]!.planned || rows[i]![0] !== null;
+	return {
+		...readSingle(columns, total),
+		bars: bars.filter(isOfUse),
+		grades: readKind('grade', columns, total),
+		before: readKind('before', columns, total),
+		items: readKind('pieces', columns, total),
+		hasUntold: [...rows, total].flat().some((told) => told !== null && told.mark !== 'exact')
+	};
+}
+
+function readSingle(columns: readonly FigureColumn[], total: ToldRow) {
+	const textAt = (kind: FigureColumn['kind'], nth = 0) => {
+		const found = [...columns.keys()].filter((i) => columns[i]!.kind === kind);
+		return toText(total[found[nth]!] ?? null);
+	};
+	return {
+		visits: textAt('visits'),
+		hoursOpen: textAt('hours'),
+		volunteers: textAt('volunteers'),
+		volunteerHours: textAt('volunteer hours'),
+		assumedHours: textAt('volunteer hours', 1)
+	};
+}
+
+function readKind(kind: FigureColumn['kind'], columns: readonly FigureColumn[], total: ToldRow): Line[] {
+	const found = [...columns.keys()].filter((i) => columns[i]!.kind === kind);
+	return found.map((i) => toLine(String(i), columns[i]!.label, total[i] ?? null));
+}
+
+function toLine(key: string, label: string, told: Told | null): Line {
+	const isDrawn = told?.mark === 'exact' || told?.mark === 'range';
+	const [size, reach] = isDrawn ? [told.from, told.to] : [null, null];
+	return { key, label, text: toText(told), size, reach };
+}
+
+function toText(told: Told | null): string {
+	const cell = toldCell(told);
+	return typeof cell === 'number' ? formatNumber(cell) : (cell ?? '–');
+}
