@@ -1,12 +1,26 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from '@playwright/test';
 
-/** Kills a browser with all its processes, without a goodbye to any of them. */
+/**
+ * Kills a browser with all its processes, without a goodbye to any of them, and waits until the last of them is gone:
+ * a tablet that loses its power has nobody left who still writes while the next browser opens the same files.
+ */
 export async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
 	const closed = new Promise((resolve) => context.once('close', resolve));
 	// Playwright starts each browser as the leader of a process group.
-	process.kill(-(await groupOf(profile)), 'SIGKILL');
+	const group = await groupOf(profile);
+	process.kill(-group, 'SIGKILL');
 	await closed;
+	while (isAnyLeft(group)) await sleep(5);
+}
+
+function isAnyLeft(group: number): boolean {
+	try {
+		return process.kill(-group, 0);
+	} catch {
+		return false;
+	}
 }
 
 /** The process group of the browser that was started on this profile. */
