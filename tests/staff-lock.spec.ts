@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, pair, test } from './desk-test.ts';
 import { lockOf, PIN } from './staff-lock.ts';
 
@@ -34,6 +35,7 @@ test('staff choose a PIN; their pages shut untouched, in every tab, and keep wha
 	await page.clock.runFor(26_000);
 	await expect(lock.getByRole('heading', { name: 'Kun for personale' })).toBeVisible();
 	await expect(name).toBeHidden();
+	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 	await expect(lockOf(tab)).toBeVisible();
 	for (const key of ['Escape', 'Escape', 'Escape', 'Tab', 'Enter']) await page.keyboard.press(key);
 	await expect(lock).toBeVisible();
