@@ -15,6 +15,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 			await page.clock.runFor(1_000);
 		}
 	],
+	['what is kept', 64, (page, url) => show(page, `${url}/privacy`, 'Ikke dit navn')],
 	['the helpers', 64, (page, url) => show(page, `${url}/helpers`, 'Her nu')],
 	[
 		'the new helper',
