@@ -41,6 +41,15 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 	['the meetings', 44, (page, url) => show(page, `${url}/staff/wishes/meetings`, 'Erfa-møder')],
 	['the term', 44, (page, url) => show(page, `${url}/staff/term`, '202')],
 	['the week', 44, (page, url) => show(page, `${url}/staff`, 'Uge')],
+	[
+		'over time',
+		44,
+		async (page, url) => {
+			await show(page, `${url}/staff/trends`, 'Halvår');
+			for (const table of await page.getByText('Vis som tabel').all()) await table.click();
+		}
+	],
+	['the day', 44, (page, url) => show(page, `${url}/staff/day`, 'Dag')],
 	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
 	['the volunteers', 44, (page, url) => showCrowd(page, url, '', 'Sara Holm')],
 	[

@@ -12,6 +12,8 @@ const ADDRESSES = [
 	['/staff/wishes', 'Ønsker og problemer'],
 	['/staff/term', '202'],
 	['/staff?week=2026-W40', 'Uge 40'],
+	['/staff/trends?year=2025', '2025'],
+	['/staff/day?day=2026-11-16', 'Mandag 16. november'],
 	['/staff/settings', 'Åbningstider'],
 	['/staff/tablet', 'Tabletten er ikke forbundet'],
 	['/no/such/page?at=all', 'Den side findes ikke']

@@ -21,8 +21,9 @@ export async function getWeekFile(page: Page, button = 'Hent CSV'): Promise<Week
 
 /** The cells of each row of the week's table, by the weekday or word in front of it. */
 export async function readWeekTable(page: Page): Promise<Record<string, string[]>> {
-	await page.getByRole('table').waitFor();
-	const rows = await page.locator('tbody tr, tfoot tr').evaluateAll((found) =>
+	const table = page.getByRole('table').first();
+	await table.waitFor();
+	const rows = await table.locator('tbody tr, tfoot tr').evaluateAll((found) =>
 		found.map((row): [string, string[]] => {
 			const name = row.querySelector('th span') ?? row.querySelector('th');
 			return [name!.textContent.trim(), [...row.querySelectorAll('td')].map((td) => td.textContent.trim())];

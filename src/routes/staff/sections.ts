@@ -18,7 +18,8 @@ export function listSections(): readonly StaffSection[] {
 			label: m.tab_numbers(),
 			pages: [
 				{ href: '/staff', label: m.tab_week() },
-				{ href: '/staff/trends', label: m.tab_trends() }
+				{ href: '/staff/trends', label: m.tab_trends() },
+				{ href: '/staff/day', label: m.tab_day() }
 			]
 		},
 		{

@@ -2,14 +2,21 @@ import { addWeeks, daysOfWeek, isWeek, weekOf } from '$lib/journal/calendar.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { openingsOn } from '$lib/journal/openings.ts';
 import { readPresence } from '$lib/journal/presence.ts';
-import { CAFE, PEOPLE, presenceOn } from '$lib/journal/shelves.ts';
-import { countWeek, type WeekCounts } from '$lib/journal/weeks.ts';
+import { createReporter, type Report } from '$lib/journal/report.ts';
+import { sameWeekLastYear, shelvesOf, spanOfWeek, type Span } from '$lib/journal/spans.ts';
+import type { WeekCounts } from '$lib/journal/weeks.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
+import { isLively, splitSpan, trimEnds } from './trends/buckets.ts';
+import type { Stretch } from './trends/trends-page.svelte.ts';
+import type { NamedWeek } from './week-beside.ts';
+
+/** How many weeks are shown side by side, the one that is looked at the last of them. */
+const RECENT_WEEKS = 12;
 
 /**
- * One week at the café, counted from this tablet's journal, and the week before it to compare with. Both come from
- * one live query, so that a tap at the desk shows here at once.
+ * One week at the café, counted from this tablet's journal, and the weeks before it to compare with. They come from one
+ * live query, so that a tap at the desk shows here at once; the same week a year before comes from another.
  */
 export class WeekPage {
 	readonly #desk: Desk;
@@ -22,20 +29,49 @@ export class WeekPage {
 		return asked !== null && isWeek(asked) ? asked : this.current;
 	});
 	readonly days: string[] = $derived.by(() => daysOfWeek(this.week));
-	readonly #entries: Live<Entry[] | null> = $derived.by(() => {
-		const days = [...daysOfWeek(this.previous), ...this.days];
-		const shelves = new Set([...days, ...days.map(presenceOn), CAFE, PEOPLE]);
-		return new Live(this.#desk.store.watch([...shelves]), null);
+	readonly #entries: Live<Entry[] | null> = $derived.by(
+		() => new Live(this.#desk.store.watch(shelvesOf(this.#recentSpan)), null)
+	);
+	readonly #lastYear: string | null = $derived.by(() => sameWeekLastYear(this.week));
+	readonly #entriesLastYear: Live<Entry[] | null> = $derived.by(() => {
+		const span = spanOfWeek(this.#lastYear ?? this.week);
+		return new Live(this.#desk.store.watch(shelvesOf(span)), null);
+	});
+	readonly #reportOn: ((span: Span) => Report) | null = $derived.by(() => {
+		const entries = this.#entries.current;
+		return entries && createReporter(entries, this.#desk.day);
 	});
 
 	/** Null until the journal has been read. */
-	readonly counts: WeekCounts | null = $derived.by(() => this.#count(this.week));
-	readonly countsBefore: WeekCounts | null = $derived.by(() => this.#count(this.previous));
+	readonly shown: NamedWeek | null = $derived.by(() => this.#name(this.week));
+	readonly before: NamedWeek | null = $derived.by(() => this.#name(this.previous));
+	/** Null where that year had no such week, too. */
+	readonly lastYear: NamedWeek | null = $derived.by(() => {
+		const [week, entries] = [this.#lastYear, this.#entriesLastYear.current];
+		if (week === null || entries === null) return null;
+		return { week, report: createReporter(entries)(spanOfWeek(week)) };
+	});
+	/** The weeks up to this one, from the first in which there was something. */
+	readonly recent: Stretch[] = $derived.by(() => {
+		const reportOn = this.#reportOn;
+		if (!reportOn) return [];
+		const weeks = splitSpan(this.#recentSpan).map((bucket) => ({
+			bucket,
+			report: reportOn(bucket.span),
+			visitsBefore: null
+		}));
+		return trimEnds(weeks, ({ bucket, report }) => bucket.key === this.week || isLively(report));
+	});
 
 	/** `asked` is the week in the page's address, whatever stands there. */
 	constructor(desk: Desk, asked: () => string | null) {
 		this.#desk = desk;
 		this.#asked = asked;
+	}
+
+	/** The week's counts as tables and files take them. */
+	get counts(): WeekCounts | null {
+		return this.shown && { week: this.week, ...this.shown.report };
 	}
 
 	get previous(): string {
@@ -61,8 +97,12 @@ export class WeekPage {
 		return this.#desk.volunteers.filter(({ id }) => here.has(id));
 	}
 
-	#count(week: string): WeekCounts | null {
-		const entries = this.#entries.current;
-		return entries && countWeek(entries, week);
+	get #recentSpan(): Span {
+		const { since } = spanOfWeek(addWeeks(this.week, 1 - RECENT_WEEKS));
+		return { since, until: spanOfWeek(this.week).until };
+	}
+
+	#name(week: string): NamedWeek | null {
+		return this.#reportOn && { week, report: this.#reportOn(spanOfWeek(week)) };
 	}
 }

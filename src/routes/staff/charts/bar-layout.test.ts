@@ -52,7 +52,8 @@ describe('the layout of bars', () => {
 		const { bars } = layOutBars(barsOf(...Array.from({ length: 60 }, (_, i) => (i === 20 ? 900 : 100))), box);
 		expect(bars.filter(({ hasValue }) => hasValue).map(({ key }) => key)).toEqual(['20']);
 		const labels = bars.flatMap(({ labelX }) => labelX ?? []);
-		expect(bars.at(-1)!.labelX).toBe(420 - 8.5);
+		expect(bars.at(-1)!.labelX).not.toBeNull();
+		expect(Math.max(...labels)).toBeLessThanOrEqual(420 - 8.5);
 		expect(labels[1]! - labels[0]!).toBeGreaterThanOrEqual(2 * 8.5);
 	});
 

@@ -23,14 +23,6 @@ export function visitBars(stretches: readonly Stretch[]): Bar[] {
 	return bars.map((bar, i) => ({ ...bar, mark: stretches[i]!.visitsBefore }));
 }
 
-export function visitSeries(): Series[] {
-	return [
-		{ label: m.chart_first(), tone: 'striped' },
-		{ label: m.chart_returning(), tone: 'plain' },
-		{ label: m.chart_not_asked(), tone: 'hollow' }
-	];
-}
-
 export function hourSeries(): Series[] {
 	return [
 		{ label: m.hours_tapped(), tone: 'plain' },
