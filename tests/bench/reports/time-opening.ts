@@ -1,0 +1,98 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { fillCafe } from '../../../src/cli/demo/fill-cafe.ts';
+import { withDatabase } from '../../../src/cli/data-dir.ts';
+import { serve } from '../../../src/cli/serve.ts';
+import { findOrCreateCafe } from '../../../src/lib/server/cafes.ts';
+import { issueCode } from '../../../src/lib/server/pairing.ts';
+import { withBrowser, withProfile } from '../fresh-browser.ts';
+import { median } from '../statistics.ts';
+import { busyYear } from './busy-cafe.ts';
+
+const YEAR = '2025';
+
+export interface OpeningTime {
+	entries: number;
+	browser: string;
+	/** Milliseconds of script in the page, from the tap on the link to the drawn charts. */
+	scriptMs: number;
+	/** Milliseconds by the clock. */
+	elapsedMs: number;
+}
+
+/**
+ * Opens the year's report on a tablet that holds it: from another page of the staff's that has come to rest, in a new
+ * page each round, whose code has not been compiled yet.
+ */
+export async function timeOpening(dataDir: string, rounds: number): Promise<OpeningTime> {
+	const entries = busyYear(YEAR, 1);
+	const code = await withDatabase(dataDir, async ({ db }) => {
+		const { cafe } = await findOrCreateCafe(db, 'Lektiecaféen', Date.now());
+		await fillCafe(db, cafe.id, entries);
+		return issueCode(db, cafe.id, Date.now());
+	});
+	const site = await serve({ port: 0, host: '127.0.0.1', dataDir });
+	const url = site.url.replace('127.0.0.1', 'localhost');
+	try {
+		return await withProfile((profile) =>
+			withBrowser(profile, async (page, context) => {
+				await page.goto(`${url}/staff/tablet#${code}`);
+				await page.getByRole('heading', { name: 'Forbundet', exact: true }).waitFor();
+				await untilHeld(page, entries.length);
+				const times: { scriptMs: number; elapsedMs: number }[] = [];
+				for (let round = 0; round < rounds; round++) times.push(await openOnce(await context.newPage(), url));
+				return {
+					entries: entries.length,
+					browser: context.browser()?.version() ?? '',
+					scriptMs: median(times.map(({ scriptMs }) => scriptMs)),
+					elapsedMs: median(times.map(({ elapsedMs }) => elapsedMs))
+				};
+			})
+		);
+	} finally {
+		await site.close();
+	}
+}
+
+async function openOnce(page: Page, url: string): Promise<{ scriptMs: number; elapsedMs: number }> {
+	await page.goto(`${url}/staff/trends?term=2020-spring`);
+	await page.getByText('Intet er talt').waitFor();
+	await page.waitForLoadState('networkidle');
+	const session = await page.context().newCDPSession(page);
+	await session.send('Performance.enable');
+	const before = await scriptMsOf(session);
+	const beganAt = performance.now();
+	await page.evaluate((year) => {
+		const link = document.createElement('a');
+		link.href = `/staff/trends?year=${year}`;
+		document.querySelector('main')!.append(link);
+		link.click();
+	}, YEAR);
+	await page.getByText('poster · kontrolsum').waitFor();
+	const elapsedMs = performance.now() - beganAt;
+	const scriptMs = (await scriptMsOf(session)) - before;
+	await page.close();
+	return { scriptMs, elapsedMs };
+}
+
+async function scriptMsOf(session: CDPSession): Promise<number> {
+	const { metrics } = await session.send('Performance.getMetrics');
+	return metrics.find(({ name }) => name === 'ScriptDuration')!.value * 1000;
+}
+
+/** Waits until the tablet's store holds so many entries. */
+async function untilHeld(page: Page, count: number): Promise<void> {
+	const held = async (wanted: number): Promise<boolean> => {
+		const asked = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
+			});
+		const database = await asked(indexedDB.open('lektiecafe'));
+		const pages: { count: number }[] = await asked(
+			database.transaction('pages').objectStore('pages').getAll()
+		);
+		database.close();
+		return pages.reduce((sum, page) => sum + page.count, 0) >= wanted;
+	};
+	while (!(await page.evaluate(held, count))) await page.waitForTimeout(500);
+}
