@@ -130,7 +130,11 @@ export const nextVersion: Fate = async (passing) => {
 	const { status, headers, body } = await passing.deliver();
 	const { 'content-length': _, etag: __, ...kept } = headers;
 	const isText = /javascript|json|html|css/.test(headers['content-type'] ?? '');
-	passing.give({ status, headers: kept, body: isText ? Buffer.from(allowScript(renew(body.toString()))) : body });
+	passing.give({
+		status,
+		headers: kept,
+		body: isText ? Buffer.from(allowScript(renew(body.toString()))) : body
+	});
 };
 
 /** A page says which script may stand in it, by its hash. */
