@@ -15,8 +15,9 @@ export default {
 				'style-src': ['self'],
 				// SvelteKit's own announcer of pages has one. An attribute loads nothing that is not allowed below.
 				'style-src-attr': ['unsafe-inline'],
-				'img-src': ['self', 'blob:'],
-				'font-src': ['self'],
+				// Faces are blobs; a poster is drawn as a picture, with its fonts in it.
+				'img-src': ['self', 'blob:', 'data:'],
+				'font-src': ['self', 'data:'],
 				'connect-src': ['self'],
 				'manifest-src': ['self'],
 				'worker-src': ['self'],
