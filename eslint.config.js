@@ -40,7 +40,14 @@ const doors = [
 		place: 'src/routes',
 		except: ['src/routes/api', 'src/routes/healthz'],
 		to: rooms.filter((room) => room !== 'server'),
-		packages: ['svelte(?:/.*)?', '@sveltejs/kit', '\\$app/.*', 'valibot', 'd3-array', 'temporal-polyfill/global']
+		packages: [
+			'svelte(?:/.*)?',
+			'@sveltejs/kit',
+			'\\$app/.*',
+			'valibot',
+			'd3-array',
+			'temporal-polyfill/global'
+		]
 	},
 	{ place: 'src/cli', to: ['server', 'journal', ...protocol], packages: ['node:.*'] }
 ];

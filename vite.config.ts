@@ -20,7 +20,10 @@ const firstLoad = [
 		name: 'readings',
 		test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue|crc-32|half-hours|spans|rates|seal|report|desk-days|plain-name|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/
 	},
-	{ name: 'screen', test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages|file-words))/ }
+	{
+		name: 'screen',
+		test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages|file-words))/
+	}
 ];
 
 export default defineConfig({

@@ -51,7 +51,7 @@ const table: Record<string, [answers: number[], body?: unknown]> = {
 
 const callers: Caller[] = ['nobody', 'stolen', 'guest', 'site', 'tablet'];
 const modules = import.meta.glob<Record<string, unknown>>('../**/+server.ts', { eager: true });
-const handlers = new Map(
+const handlers = new Map<string, Handler>(
 	Object.entries(modules).flatMap(([file, module]) =>
 		METHODS.filter((method) => method in module).map((method) => {
 			const path = new URL(file, 'http://x/api/').pathname.replace('/+server.ts', '').replaceAll('%5B', '[');
