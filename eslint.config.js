@@ -18,7 +18,7 @@ const files = ['calendar-ics', 'week-rows', 'weeks-csv', 'weeks-json', 'words', 
 );
 const doors = [
 	{ place: 'src/lib/journal', to: [], packages: ['valibot', 'uuid'] },
-	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity'] },
+	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity', '@noble/hashes/.*'] },
 	{ place: 'src/lib/sync', to: ['journal', 'store'], packages: ['valibot'] },
 	{
 		place: 'src/lib/server',

@@ -6,6 +6,27 @@ export default {
 	kit: {
 		adapter: adapter(),
 		paths: { relative: false },
+		// Into each page, so that it holds without a network too; what a page cannot say is in src/cli/response-headers.ts.
+		csp: {
+			mode: 'hash',
+			directives: {
+				'default-src': ['none'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				// SvelteKit's own announcer of pages has one. An attribute loads nothing that is not allowed below.
+				'style-src-attr': ['unsafe-inline'],
+				'img-src': ['self', 'blob:'],
+				'font-src': ['self'],
+				'connect-src': ['self'],
+				'manifest-src': ['self'],
+				'worker-src': ['self'],
+				'form-action': ['self'],
+				'base-uri': ['none'],
+				'frame-ancestors': ['none'],
+				'require-trusted-types-for': ['script'],
+				'trusted-types': ['svelte-trusted-html', 'lektiecafe-worker']
+			}
+		},
 		// The desk registers the service worker itself (lib/offline), after the first screen is up.
 		serviceWorker: { register: false },
 		typescript: {

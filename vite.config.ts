@@ -14,7 +14,7 @@ const firstLoad = [
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
 	{
 		name: 'tablet',
-		test: /src\/lib\/(store\/(?!outbox|pages|photo-shelf|refused|rescue|true-time|background)|offline\/)/
+		test: /src\/lib\/(store\/(?!outbox|pages|photo-shelf|staff-lock|hash-pin|back-off|refused|rescue|true-time|background)|offline\/)/
 	},
 	{
 		name: 'readings',
@@ -66,7 +66,16 @@ export default defineConfig({
 			{
 				extends: true,
 				// Found late, they would reload the page in the middle of a test.
-				optimizeDeps: { include: ['dexie', 'fast-check', 'uuid', 'valibot'] },
+				optimizeDeps: {
+					include: [
+						'dexie',
+						'fast-check',
+						'uuid',
+						'valibot',
+						'@noble/hashes/scrypt.js',
+						'@noble/hashes/utils.js'
+					]
+				},
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],

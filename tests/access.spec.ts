@@ -15,6 +15,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 			await page.clock.runFor(1_000);
 		}
 	],
+	['what is kept', 64, (page, url) => show(page, `${url}/privacy`, 'Ikke dit navn')],
 	['the helpers', 64, (page, url) => show(page, `${url}/helpers`, 'Her nu')],
 	[
 		'the new helper',
@@ -65,7 +66,8 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 		}
 	],
 	['the settings', 44, (page, url) => show(page, `${url}/staff/settings`, 'Åbningstider')],
-	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')]
+	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')],
+	['how to pin the app', 44, (page, url) => show(page, `${url}/staff/lock`, 'Guidet adgang')]
 ];
 
 async function show(page: Page, url: string, words: string): Promise<void> {

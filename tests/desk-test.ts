@@ -11,6 +11,7 @@ import {
 } from '@playwright/test';
 import { chromiumLaunch } from './chromium.ts';
 import { DeskServer } from './desk-server.ts';
+import { openAsStaff } from './staff-lock.ts';
 
 /** A Monday afternoon at the café, two minutes to four. */
 export const MONDAY = new Date('2026-11-23T15:58:00+01:00');
@@ -26,6 +27,8 @@ export class Tablet {
 	timeZone = 'Europe/Copenhagen';
 	/** Whether all of Chromium is needed, or its engine alone. */
 	browser: 'shell' | 'whole' = 'shell';
+	/** Whether whoever holds it chooses staff's PIN where that is asked for, and types it at the lock. */
+	isStaffs = true;
 	/** What the console said that it should not have. */
 	readonly complaints: string[] = [];
 	/** Complaints that belong to the test. */
@@ -54,7 +57,7 @@ export class Tablet {
 		});
 		this.#context = context;
 		const page = context.pages()[0] ?? (await context.newPage());
-		this.#listen(page);
+		await this.#listen(page);
 		if (url.startsWith('http')) this.ownHosts.add(new URL(url).host);
 		await page.goto(url);
 		return page;
@@ -63,7 +66,7 @@ export class Tablet {
 	/** Another tab, or a page that was asked for beside the first. */
 	async newPage(url: string): Promise<Page> {
 		const page = await this.context.newPage();
-		this.#listen(page);
+		await this.#listen(page);
 		await page.goto(url);
 		return page;
 	}
@@ -74,7 +77,8 @@ export class Tablet {
 		this.#context = null;
 	}
 
-	#listen(page: Page): void {
+	async #listen(page: Page): Promise<void> {
+		if (this.isStaffs) await openAsStaff(page);
 		page.on('console', (message) => {
 			// The browser notes each request that failed or was turned down; what the page makes of it is tested.
 			const isRefusal = /net::ERR_|status of (401|403|429) /.test(message.text());

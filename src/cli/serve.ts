@@ -9,6 +9,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { clientAddressOf, forwardedHostOf, protocolOf } from './client-address.ts';
 import { listen, type Listening } from './listen.ts';
 import { loggedRequestsOf, logWhenAnswered } from './request-log.ts';
+import { responseHeaders } from './response-headers.ts';
 
 const HANDLER = new URL('../../build/handler.js', import.meta.url);
 
@@ -45,11 +46,7 @@ export async function serve(options: ServeOptions): Promise<Listening> {
 	const listening = listen((request, response) => {
 		logWhenAnswered(request, response, logged);
 		introduce(request, namedHeader);
-		// Whatever does not say otherwise is asked for anew each time; the handler says so for files that never change.
-		response.setHeader('cache-control', 'no-cache');
-		response.setHeader('x-content-type-options', 'nosniff');
-		response.setHeader('referrer-policy', 'same-origin');
-		response.setHeader('x-frame-options', 'DENY');
+		response.setHeaders(responseHeaders(request.url ?? '/', protocolOf(request)));
 		handler(request, response);
 	}, options);
 	const { url, close } = await listening.catch((error: unknown) => {

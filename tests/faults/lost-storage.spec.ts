@@ -10,6 +10,7 @@ import {
 	test,
 	untilReceived
 } from './fault-test.ts';
+import { lockOf, PIN } from '../staff-lock.ts';
 import { readServer } from './server-file.ts';
 import { readFact, readWholeTablet } from './stored-entries.ts';
 
@@ -34,6 +35,7 @@ for (const { lost, kinds, written, words } of losses) {
 		network,
 		tablet
 	}) => {
+		tablet.isStaffs = false;
 		const page = await openConnected(tablet, server, network.url);
 		for (let i = 0; i < 3; i++) await takeFruit(page);
 		await untilReceived(page);
@@ -67,6 +69,12 @@ for (const { lost, kinds, written, words } of losses) {
 		expect(idsOf(await readWholeTablet(page)).toSorted()).toEqual(idsOnServer(server).toSorted());
 
 		await page.goto(`${network.url}/staff/status`);
+		const lock = lockOf(page);
+		await expect(lock.getByRole('heading'), 'nobody simply chooses a PIN').toHaveText('Koden er gået tabt');
+		await lock.getByLabel('Forbindelseskode').fill(await server.pairingCode());
+		await page.keyboard.press('Enter');
+		await expect(lock.getByRole('heading')).toHaveText('Vælg en kode');
+		await page.keyboard.type(PIN + PIN);
 		await expect(page.getByText(words), 'staff are told').toBeVisible({ timeout: 15_000 });
 	});
 }

@@ -9,6 +9,7 @@
  * one is offered the same; it is not torn from under somebody's finger.
  */
 import { Workbox } from 'workbox-window';
+import { trustWorker } from './trust-worker.ts';
 
 const CHECK_EVERY_MS = 60 * 60_000;
 
@@ -19,7 +20,8 @@ export class AppUpdate {
 
 	/** `scriptUrl` is the service worker's; null where there is none. */
 	constructor(scriptUrl: string | null) {
-		this.#workbox = scriptUrl !== null && 'serviceWorker' in navigator ? new Workbox(scriptUrl) : null;
+		this.#workbox =
+			scriptUrl !== null && 'serviceWorker' in navigator ? new Workbox(trustWorker(scriptUrl)) : null;
 	}
 
 	/** Whether a new version waits to be accepted. */

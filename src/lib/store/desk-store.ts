@@ -17,6 +17,7 @@ import type { Outbox } from './outbox.ts';
 import { pairWith, setBar } from './pairing.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { TakenIn } from './rescue.ts';
+import type { StaffLock } from './staff-lock.ts';
 
 export interface OutboxCount {
 	waiting: number;
@@ -41,11 +42,13 @@ export class DeskStore {
 	readonly #database: DeskDatabase;
 	readonly #writer: GroupCommit;
 	readonly #now: () => number;
+	readonly #elapsed: () => number;
 	readonly #sureClock: SureClock;
 	#facts: DeviceFacts;
 	#clock: number;
 	#following: Subscription;
 	#outbox: Outbox | undefined;
+	#lock: StaffLock | undefined;
 
 	/**
 	 * Opens the store, making the device's identity the first time. `now` gives epoch milliseconds; `elapsed` gives
@@ -70,14 +73,15 @@ export class DeskStore {
 		const facts = found.facts.device ? found.facts : await ensureDevice(database, now());
 		if (found.unread > 0) await shelveUnread(database);
 		const clock = found.latest.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
-		return new DeskStore(database, now, new SureClock(now, elapsed), { ...facts, clock });
+		return new DeskStore(database, now, elapsed, { ...facts, clock });
 	}
 
-	private constructor(database: DeskDatabase, now: () => number, sureClock: SureClock, facts: DeviceFacts) {
+	private constructor(database: DeskDatabase, now: () => number, elapsed: () => number, facts: DeviceFacts) {
 		this.#database = database;
 		this.#writer = new GroupCommit(database);
 		this.#now = now;
-		this.#sureClock = sureClock;
+		this.#elapsed = elapsed;
+		const sureClock = (this.#sureClock = new SureClock(now, elapsed));
 		this.#facts = facts;
 		this.#clock = facts.clock;
 		// Another tab may pair, or measure the clock; what is written here must know.
@@ -98,6 +102,12 @@ export class DeskStore {
 	async openPhotos(): Promise<PhotoShelf> {
 		const { PhotoShelf } = await import('./photo-shelf.ts');
 		return new PhotoShelf(this.#database, this.#now);
+	}
+
+	/** What keeps others than staff from staff's pages; loaded there. It counts a wait for as long as the page lives. */
+	async openLock(): Promise<StaffLock> {
+		const { StaffLock } = await import('./staff-lock.ts');
+		return (this.#lock ??= new StaffLock(this.#database, this.#elapsed));
 	}
 
 	get device(): string {
@@ -217,6 +227,7 @@ export class DeskStore {
 	async restart(told: { former: string; held: number; written?: number; pairing: Pairing }): Promise<void> {
 		const { pairing, ...lost } = told;
 		await this.record({ kind: 'device.restarted', body: lost });
+		await (await this.openLock()).noteLoss();
 		await this.pair(pairing);
 	}
 

@@ -1,5 +1,6 @@
 import { createId } from '../journal/author.ts';
 import type { DeskDatabase } from './database.ts';
+import type { PinHash } from './hash-pin.ts';
 
 /** Why the server will not talk to this device, until staff do something about it. */
 export type Bar = 'revoked' | 'outdated';
@@ -31,6 +32,20 @@ export interface Pairing {
 	name: string;
 }
 
+/** What keeps others than staff from staff's pages: see staff-lock.ts. */
+export interface LockFacts {
+	/** Null until staff have chosen one. */
+	pin: PinHash | null;
+	/** The storage was lost, and the PIN with it: staff must prove who they are before they choose another. */
+	isLost: boolean;
+	/** How many wrong PINs in a row. */
+	wrong: number;
+	/** How many PINs were ever tried: tells one wait from another. */
+	tried: number;
+	/** How long nobody may try, in milliseconds, as last noted. */
+	waitMs: number;
+}
+
 /** What a device knows of itself; one row each in `facts`. */
 export interface DeviceFacts {
 	device: string;
@@ -45,7 +60,10 @@ export interface DeviceFacts {
 	bar: Bar | null;
 	/** Null when there is nothing to offer. */
 	offering: Offering | null;
+	lock: LockFacts;
 }
+
+export const NO_LOCK: LockFacts = { pin: null, isLost: false, wrong: 0, tried: 0, waitMs: 0 };
 
 const UNPAIRED = {
 	clock: 0,
@@ -54,7 +72,8 @@ const UNPAIRED = {
 	pairings: 0,
 	receipt: null,
 	bar: null,
-	offering: null
+	offering: null,
+	lock: NO_LOCK
 };
 
 /** Reads the facts inside or outside a transaction; missing ones are those of a new, unpaired device. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceFacts, Receipt } from '../store/device-facts.ts';
+import { NO_LOCK, type DeviceFacts, type Receipt } from '../store/device-facts.ts';
 import { readStatus, type SyncStatus } from './status.ts';
 
 const receipt: Receipt = { cursor: 42, atMs: 1_000, skewMs: 0, lastSeq: 7 };
@@ -14,6 +14,7 @@ function factsOf(facts: Partial<DeviceFacts> = {}): DeviceFacts {
 		receipt,
 		bar: null,
 		offering: null,
+		lock: NO_LOCK,
 		...facts
 	};
 }

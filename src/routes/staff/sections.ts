@@ -43,7 +43,8 @@ export function listSections(): readonly StaffSection[] {
 			label: m.tab_tablet(),
 			pages: [
 				{ href: '/staff/status', label: m.tab_status() },
-				{ href: '/staff/tablet', label: m.tab_connection() }
+				{ href: '/staff/tablet', label: m.tab_connection() },
+				{ href: '/staff/lock', label: m.tab_lock() }
 			]
 		},
 		{ label: m.tab_settings(), pages: [{ href: '/staff/settings', label: m.tab_settings() }] }

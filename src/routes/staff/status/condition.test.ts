@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Restart } from '$lib/journal/restarts.ts';
-import type { DeviceFacts, Receipt } from '$lib/store/device-facts.ts';
+import { NO_LOCK, type DeviceFacts, type Receipt } from '$lib/store/device-facts.ts';
 import { readCondition, type Observed, type Part, type PartState } from './condition.ts';
 
 const NOW_MS = Date.parse('2026-11-24T14:50:00Z');
@@ -16,7 +16,8 @@ const facts: DeviceFacts = {
 	pairings: 1,
 	receipt,
 	bar: null,
-	offering: null
+	offering: null,
+	lock: NO_LOCK
 };
 const restart: Restart = { id: 'r', device: 'this', former: 'that', at: NOW_MS, held: 41, missing: 16 };
 const storage = { isKept: true, isDenied: false, usedBytes: 4e6, quotaBytes: 60e9 };

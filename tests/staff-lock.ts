@@ -1,0 +1,48 @@
+import { scryptSync } from 'node:crypto';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const PIN = '280795';
+
+/** The same PIN at next to no cost: what is kept says what its hash cost. */
+const CHEAP = { N: 2, r: 1, p: 1 };
+const SALT = '00112233445566778899aabbccddeeff';
+const CHEAP_PIN = {
+	cost: CHEAP,
+	salt: SALT,
+	hash: scryptSync(PIN, Buffer.from(SALT, 'hex'), 32, CHEAP).toString('hex')
+};
+
+/** The lock, whatever it asks. */
+export function lockOf(page: Page): Locator {
+	return page.locator('dialog[aria-labelledby="lock-title"]');
+}
+
+/** Whenever the lock is in the way of what a test does on this page, its PIN is chosen or typed. */
+export async function openAsStaff(page: Page): Promise<void> {
+	await page.addLocatorHandler(lockOf(page), async (lock) => {
+		const isChoice = (await lock.getByRole('heading').textContent()) !== 'Kun for personale';
+		await page.keyboard.type(isChoice ? PIN + PIN : PIN);
+		await expect(lock).toBeHidden();
+		if (isChoice) await keepCheaply(page);
+	});
+}
+
+// Chosen at its full cost once, a tablet's PIN is checked at next to none from then on.
+async function keepCheaply(page: Page): Promise<void> {
+	await page.evaluate(
+		(pin) =>
+			new Promise((resolve, reject) => {
+				const opening = indexedDB.open('lektiecafe');
+				opening.onerror = () => reject(opening.error);
+				opening.onsuccess = () => {
+					const transaction = opening.result.transaction('facts', 'readwrite');
+					const facts = transaction.objectStore('facts');
+					const found = facts.get('lock');
+					found.onsuccess = () =>
+						facts.put({ name: 'lock', value: { ...(found.result as { value: object }).value, pin } });
+					transaction.oncomplete = () => (opening.result.close(), resolve(null));
+				};
+			}),
+		CHEAP_PIN
+	);
+}
