@@ -25,12 +25,23 @@ export async function svgToPng(svg: SVGSVGElement, family: string, widthPx: numb
 	const style = document.createElementNS(svg.namespaceURI, 'style');
 	style.textContent = (await readFontFaces(family)).join('\n');
 	copy.prepend(style);
-	const image = new Image();
-	image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;
-	await image.decode();
 	const canvas = new OffscreenCanvas(widthPx, heightPx);
+	const image = await loadImage(new XMLSerializer().serializeToString(copy));
 	canvas.getContext('2d')!.drawImage(image, 0, 0, widthPx, heightPx);
 	return await canvas.convertToBlob({ type: 'image/png' });
+}
+
+async function loadImage(text: string): Promise<HTMLImageElement> {
+	// By an address of its own: the page's policy takes no picture from a `data:` address.
+	const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+	try {
+		const image = new Image();
+		image.src = url;
+		await image.decode();
+		return image;
+	} finally {
+		URL.revokeObjectURL(url);
+	}
 }
 
 function copyWithLooks(svg: SVGSVGElement): SVGSVGElement {
@@ -38,8 +49,7 @@ function copyWithLooks(svg: SVGSVGElement): SVGSVGElement {
 	const copies = copy.querySelectorAll('*');
 	for (const [i, element] of svg.querySelectorAll('*').entries()) {
 		const looks = getComputedStyle(element);
-		const kept = TAKEN_ALONG.map((name) => `${name}:${looks.getPropertyValue(name)}`);
-		copies[i]!.setAttribute('style', kept.join(';'));
+		for (const name of TAKEN_ALONG) copies[i]!.setAttribute(name, looks.getPropertyValue(name));
 	}
 	return copy;
 }
