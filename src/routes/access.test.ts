@@ -4,8 +4,8 @@
  *
  *   nobody        no credential                  stolen    the credential of a device that was revoked
  *   guest         a device of another café       tablet    a device of the café
- *   coordinator   whoever is signed in           site      both of them in one browser, which a page under another
- *                                                          name of the same domain makes ask
+ *   coordinator   whoever is signed in           feed      a program with a key to the café's figures
+ *   site          tablet and coordinator in one browser, which a page under another name of the same domain makes ask
  */
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,18 +14,20 @@ import { findOrCreateCafe } from '../lib/server/cafes.ts';
 import { makeCalendar } from '../lib/server/calendars.ts';
 import { createCredential } from '../lib/server/credential.ts';
 import { revokeDevice } from '../lib/server/devices.ts';
+import { createFeedKey } from '../lib/server/feed-keys.ts';
 import { keepPhoto } from '../lib/server/photos.ts';
 import { SqlJournal } from '../lib/server/sql-journal.ts';
 import { openTemporaryDesk, pairNow, type TemporaryDesk } from '../lib/server/temporary-desk.ts';
 import { hashOf, webpOf } from '../lib/sync/photo-builder.ts';
 
-const callers = ['nobody', 'stolen', 'guest', 'tablet', 'coordinator', 'site'] as const;
+const callers = ['nobody', 'stolen', 'guest', 'tablet', 'coordinator', 'feed', 'site'] as const;
 
 type Caller = (typeof callers)[number];
 type Endpoint = `${string} ${string}`;
 type Handler = (event: RequestEvent) => Promise<Response>;
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const WEEKS = '?from=2026-W47&to=2026-W48';
 const SECRET = 'Hemmelige Amina';
 const volunteer = thingId(1);
 const face = webpOf();
@@ -35,33 +37,37 @@ const form = (text: string) => new URLSearchParams(text);
 
 /** The answers to the callers in their order, and what they send. 303 leads to the sign-in, or on from a form. */
 const table: Record<Endpoint, [answers: number[], body?: unknown]> = {
-	'POST /api/sync': [[401, 401, 200, 200, 401, 403], syncBody],
-	'GET /api/live': [[401, 401, 200, 200, 401, 403]],
-	'GET /api/devices': [[204, 401, 200, 200, 204, 403]],
-	'POST /api/devices': [[403, 403, 403, 403, 403, 403], { code: 'AAAA-AAAA', name: 'Tablet' }],
-	'PUT /api/devices': [[401, 401, 200, 200, 401, 403], { device: thingId(9) }],
-	'DELETE /api/devices': [[401, 401, 204, 204, 401, 403]],
-	'GET /api/photos': [[401, 401, 200, 200, 401, 403]],
-	'GET /api/photos/[hash]': [[401, 401, 404, 200, 401, 403]],
-	'HEAD /api/photos/[hash]': [[401, 401, 404, 200, 401, 403]],
-	'PUT /api/photos/[hash]': [[401, 401, 409, 204, 401, 403], face],
-	'GET /api/calendars': [[401, 401, 200, 200, 401, 403]],
-	'POST /api/calendars': [[401, 401, 409, 201, 401, 403], { volunteer }],
+	'POST /api/sync': [[401, 401, 200, 200, 401, 401, 403], syncBody],
+	'GET /api/live': [[401, 401, 200, 200, 401, 401, 403]],
+	'GET /api/devices': [[204, 401, 200, 200, 204, 401, 403]],
+	'POST /api/devices': [[403, 403, 403, 403, 403, 403, 403], { code: 'AAAA-AAAA', name: 'Tablet' }],
+	'PUT /api/devices': [[401, 401, 200, 200, 401, 401, 403], { device: thingId(9) }],
+	'DELETE /api/devices': [[401, 401, 204, 204, 401, 401, 403]],
+	'GET /api/photos': [[401, 401, 200, 200, 401, 401, 403]],
+	'GET /api/photos/[hash]': [[401, 401, 404, 200, 401, 401, 403]],
+	'HEAD /api/photos/[hash]': [[401, 401, 404, 200, 401, 401, 403]],
+	'PUT /api/photos/[hash]': [[401, 401, 409, 204, 401, 401, 403], face],
+	'GET /api/calendars': [[401, 401, 200, 200, 401, 401, 403]],
+	'POST /api/calendars': [[401, 401, 409, 201, 401, 401, 403], { volunteer }],
 	// It ends what the café has of that name, which for a guest is nothing.
-	'DELETE /api/calendars': [[401, 401, 204, 204, 401, 403], { volunteer }],
+	'DELETE /api/calendars': [[401, 401, 204, 204, 401, 401, 403], { volunteer }],
 	// Whoever has the address has the calendar; nobody else knows it, and a credential opens none.
-	'GET /api/calendars/[file]': [[404, 404, 404, 404, 404, 404]],
-	'GET /healthz': [[200, 200, 200, 200, 200, 200]],
+	'GET /api/calendars/[file]': [[404, 404, 404, 404, 404, 404, 404]],
+	'GET /api/weeks': [[401, 401, 401, 401, 401, 200, 401]],
+	'GET /healthz': [[200, 200, 200, 200, 200, 200, 200]],
 	// Another site may link to it, and sees nothing of it.
-	'GET /admin': [[303, 303, 303, 303, 200, 200]],
-	'POST /admin/devices': [[303, 303, 303, 303, 200, 403], form('do=connect&cafe=lektiecafe')],
-	'GET /admin/set-up': [[403, 403, 403, 403, 403, 403]],
-	'POST /admin/set-up': [[403, 403, 403, 403, 403, 403], form('key=guessed')],
-	'GET /admin/sign-in': [[200, 200, 200, 200, 200, 200]],
-	'POST /admin/sign-in': [[401, 401, 401, 401, 401, 403], form('email=karen@example.dk&password=guessed')],
-	'GET /admin/style.css': [[200, 200, 200, 200, 200, 200]],
+	'GET /admin': [[303, 303, 303, 303, 200, 303, 200]],
+	'POST /admin/devices': [[303, 303, 303, 303, 200, 303, 403], form('do=connect&cafe=lektiecafe')],
+	'GET /admin/set-up': [[403, 403, 403, 403, 403, 403, 403]],
+	'POST /admin/set-up': [[403, 403, 403, 403, 403, 403, 403], form('key=guessed')],
+	'GET /admin/sign-in': [[200, 200, 200, 200, 200, 200, 200]],
+	'POST /admin/sign-in': [
+		[401, 401, 401, 401, 401, 401, 403],
+		form('email=karen@example.dk&password=guessed')
+	],
+	'GET /admin/style.css': [[200, 200, 200, 200, 200, 200, 200]],
 	// The last, since it ends the coordinator's session: a page of another site cannot, and so comes first.
-	'POST /admin/sign-out': [[303, 303, 303, 303, 303, 403], form('')]
+	'POST /admin/sign-out': [[303, 303, 303, 303, 303, 303, 403], form('')]
 };
 
 const modules = import.meta.glob<Record<string, unknown>>('./**/+server.ts', { eager: true });
@@ -127,6 +133,9 @@ test('what a guest asks to be ended stays', async () => {
 async function headersOf(caller: Caller): Promise<Record<string, string>> {
 	if (caller === 'nobody') return {};
 	if (caller === 'coordinator') return { cookie: session };
+	if (caller === 'feed') {
+		return { authorization: `Bearer ${await createFeedKey(desk.db, 'lektiecafe', 'Regneark', desk.now())}` };
+	}
 	const { device, credential } = await pairNow(desk, undefined, caller === 'guest' ? guestCafe : undefined);
 	if (caller === 'stolen') await revokeDevice(desk.db, device, desk.now());
 	if (caller !== 'site') return { authorization: `Bearer ${credential}` };
@@ -137,7 +146,7 @@ function ask(endpoint: Endpoint, given: Record<string, string>, body?: unknown):
 	const [method = '', path = ''] = endpoint.split(' ');
 	const isRaw = body instanceof URLSearchParams || body instanceof Uint8Array;
 	const type = body instanceof Uint8Array ? 'image/webp' : 'application/json';
-	const request = new Request(`http://desk.local${path}`, {
+	const request = new Request(`http://desk.local${path}${path === '/api/weeks' ? WEEKS : ''}`, {
 		method,
 		headers: { ...(!(body instanceof URLSearchParams) && { 'content-type': type }), ...given },
 		...(body !== undefined && { body: isRaw ? (body as BodyInit) : JSON.stringify(body) })
