@@ -23,7 +23,7 @@ const doors = [
 	{
 		place: 'src/lib/server',
 		to: ['journal', ...protocol, ...files],
-		packages: ['node:.*', 'kysely(?:/.*)?', 'valibot', 'uuid']
+		packages: ['node:.*', 'kysely(?:/.*)?', 'better-auth', 'valibot', 'uuid']
 	},
 	{
 		place: 'src/lib/photos',
@@ -35,10 +35,15 @@ const doors = [
 	{ place: 'src/lib/i18n', to: ['journal'], packages: [] },
 	{ place: 'src/lib/ui', to: [], packages: ['svelte', 'svelte/elements'] },
 	{ place: 'src/routes/api', to: ['server', 'journal', 'i18n', ...protocol], packages: ['@sveltejs/kit'] },
+	{
+		place: 'src/routes/admin',
+		to: ['server', 'i18n'],
+		packages: ['@sveltejs/kit', 'svelte', 'svelte/server', 'node:crypto']
+	},
 	{ place: 'src/routes/healthz', to: ['server'], packages: ['@sveltejs/kit'] },
 	{
 		place: 'src/routes',
-		except: ['src/routes/api', 'src/routes/healthz'],
+		except: ['src/routes/api', 'src/routes/admin', 'src/routes/healthz'],
 		to: rooms.filter((room) => room !== 'server'),
 		packages: [
 			'svelte(?:/.*)?',

@@ -77,6 +77,11 @@ export class DeskServer {
 		return (await run('node', args, { env: this.#env() })).stdout.trim();
 	}
 
+	/** The one-time address for a coordinator, without the server's name. */
+	async setUpPath(): Promise<string> {
+		return (await run('node', ['src/cli/set-up.ts'], { env: this.#env() })).stdout.trim();
+	}
+
 	/** The `devices` command: its output. */
 	async devices(...args: string[]): Promise<string> {
 		return (await run('node', ['src/cli/devices.ts', ...args], { env: this.#env() })).stdout;

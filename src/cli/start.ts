@@ -5,6 +5,7 @@ import { isAnythingPaired } from '../lib/server/devices.ts';
 import { logFailure } from '../lib/server/log.ts';
 import { issueCode } from '../lib/server/pairing.ts';
 import { backupPlanOf } from './backup-plan.ts';
+import { hasAccounts, issueSetUpKey, SET_UP_PATH } from '../lib/server/set-up.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
 import { runCommand } from './run-command.ts';
 import { addressOf, explainServing, stopOnSignal } from './serve-command.ts';
@@ -28,6 +29,8 @@ await runCommand(async () => {
 	process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
 	const code = await firstCode(dataDir);
 	if (code) process.stdout.write(invitation(serving.url, code));
+	const key = await firstKey(dataDir);
+	if (key) process.stdout.write(setUpInvitation(serving.url, key));
 });
 
 /** A code for the first café while no device is paired. */
@@ -36,6 +39,22 @@ async function firstCode(dataDir: string): Promise<string | undefined> {
 		if (await isAnythingPaired(db)) return undefined;
 		return await issueCode(db, (await firstCafe(db)).id, Date.now());
 	});
+}
+
+/** A key to the set-up while nobody has an account. */
+async function firstKey(dataDir: string): Promise<string | undefined> {
+	return await withDatabase(dataDir, async ({ db }) =>
+		(await hasAccounts(db)) ? undefined : await issueSetUpKey(db, Date.now())
+	);
+}
+
+function setUpInvitation(url: string, key: string): string {
+	return `
+Ingen koordinator har en konto endnu. Lav den første her; adressen gælder i en time og kun én gang:
+  ${url}${SET_UP_PATH}?key=${key}
+En ny: npm run --silent set-up
+(No coordinator has an account yet: make the first one at the address above.)
+`;
 }
 
 function invitation(url: string, code: string): string {

@@ -164,8 +164,10 @@ describe('putting a copy back', () => {
 	});
 
 	test('brings a copy of an earlier version up to date', async () => {
-		await change('drop table calendar');
-		await change(`delete from kysely_migration where name = '006-calendars'`);
+		change(
+			'drop table set_up; drop table session; drop table account; drop table verification; drop table user'
+		);
+		change(`delete from kysely_migration where name = '008-accounts'`);
 		close();
 		expect((await putBack(dataDir, copy, LATER_MS)).entries).toBe(3);
 		expect(await readAll(await journal())).toEqual(visitsOf(1, 3));

@@ -1,3 +1,4 @@
+import { Accounts } from './accounts.ts';
 import type { After } from './after.ts';
 import { Health } from './health.ts';
 import { News } from './news.ts';
@@ -32,6 +33,12 @@ export const WRONG_KEYS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTE
 /** How often the figures are fetched with one key: a spreadsheet that is opened, a report that runs every night. */
 export const FETCHES_PER_KEY: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
 
+/** Wrong passwords from one address, whoever's. */
+export const SIGN_INS_PER_ADDRESS: RateLimitRule = { max: 20, windowMs: QUARTER_MS };
+
+/** Wrong passwords for one account, from wherever. */
+export const SIGN_INS_PER_ACCOUNT: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
+
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
 	db: Database;
@@ -50,6 +57,9 @@ export interface DeskServer {
 	fetchesPerKey: RateLimit;
 	known: KnownEntries;
 	health: Health;
+	accounts: Accounts;
+	signInsPerAddress: RateLimit;
+	signInsPerAccount: RateLimit;
 	close(): void;
 }
 
@@ -73,6 +83,9 @@ export async function openDeskServer(
 		wrongKeysPerAddress: new RateLimit(WRONG_KEYS_PER_ADDRESS),
 		fetchesPerKey: new RateLimit(FETCHES_PER_KEY),
 		known: new KnownEntries(),
-		health: new Health(dataDir)
+		health: new Health(dataDir),
+		accounts: new Accounts(db, dataDir),
+		signInsPerAddress: new RateLimit(SIGN_INS_PER_ADDRESS),
+		signInsPerAccount: new RateLimit(SIGN_INS_PER_ACCOUNT)
 	};
 }

@@ -1,3 +1,4 @@
+import { cleanName } from './clean-name.ts';
 import { hashCredential } from './credential.ts';
 import { ReadyQuery } from './ready-query.ts';
 import type { Database } from './schema.ts';
@@ -89,6 +90,24 @@ export async function isAnythingPaired(db: Database): Promise<boolean> {
 		.where('replaced_by', 'is', null)
 		.limit(1);
 	return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** Gives the device of this café the name that staff will know it by. Returns whether there is such a device. */
+export async function renameDevice(db: Database, cafe: string, id: string, name: string): Promise<boolean> {
+	const cleaned = cleanName(name);
+	if (!cleaned) return false;
+	const renamed = await db
+		.transaction()
+		.execute((trx) =>
+			trx
+				.updateTable('device')
+				.set({ name: cleaned })
+				.where('cafe', '=', cafe)
+				.where('id', '=', id)
+				.returning('id')
+				.execute()
+		);
+	return renamed.length > 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { ColumnDefinitionBuilder, Kysely, Transaction } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Schema } from './schema.ts';
 
@@ -13,7 +13,8 @@ const migrationByName: Record<string, Migration> = {
 	'004-replaced-devices': { up: addReplacedBy },
 	'005-photos': { up: createPhotos },
 	'006-calendars': { up: createCalendars },
-	'007-feed-keys': { up: createFeedKeys }
+	'007-feed-keys': { up: createFeedKeys },
+	'008-accounts': { up: createAccounts }
 };
 
 /** The names of all steps, in their order. */
@@ -136,4 +137,74 @@ async function createFeedKeys(db: Kysely<unknown>): Promise<void> {
 	// A key is looked up before it is known which café it is for.
 	const byHash = db.schema.createIndex('feed_key_to_cafe').on('feed_key').columns(['key_hash']);
 	await byHash.unique().execute();
+}
+
+const whose = (column: ColumnDefinitionBuilder) => column.notNull().references('user.id').onDelete('cascade');
+
+// As better-auth wants its tables (accounts.test.ts asks it), and a table of ours for the key that opens the first one.
+async function createAccounts(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('user')
+		.addColumn('id', 'text', (column) => column.notNull().primaryKey())
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('email', 'text', (column) => column.notNull().unique())
+		.addColumn('emailVerified', 'integer', (column) => column.notNull())
+		.addColumn('image', 'text')
+		.addColumn('createdAt', 'date', (column) => column.notNull())
+		.addColumn('updatedAt', 'date', (column) => column.notNull())
+		.execute();
+	await db.schema
+		.createTable('session')
+		.addColumn('id', 'text', (column) => column.notNull().primaryKey())
+		.addColumn('expiresAt', 'date', (column) => column.notNull())
+		.addColumn('token', 'text', (column) => column.notNull().unique())
+		.addColumn('createdAt', 'date', (column) => column.notNull())
+		.addColumn('updatedAt', 'date', (column) => column.notNull())
+		.addColumn('ipAddress', 'text')
+		.addColumn('userAgent', 'text')
+		.addColumn('userId', 'text', whose)
+		.execute();
+	await createCredentials(db);
+	await createVerifications(db);
+	await db.schema.createIndex('session_userId_idx').on('session').column('userId').execute();
+	await db.schema.createIndex('account_userId_idx').on('account').column('userId').execute();
+	await db.schema
+		.createTable('set_up')
+		.addColumn('key_hash', 'text', (column) => column.primaryKey())
+		.addColumn('expires_at', 'text', (column) => column.notNull())
+		.execute();
+}
+
+// One row for each way in: a password, or another house's sign-in.
+async function createCredentials(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('account')
+		.addColumn('id', 'text', (column) => column.notNull().primaryKey())
+		.addColumn('accountId', 'text', (column) => column.notNull())
+		.addColumn('providerId', 'text', (column) => column.notNull())
+		.addColumn('userId', 'text', whose)
+		.addColumn('accessToken', 'text')
+		.addColumn('refreshToken', 'text')
+		.addColumn('idToken', 'text')
+		.addColumn('accessTokenExpiresAt', 'date')
+		.addColumn('refreshTokenExpiresAt', 'date')
+		.addColumn('scope', 'text')
+		.addColumn('password', 'text')
+		.addColumn('createdAt', 'date', (column) => column.notNull())
+		.addColumn('updatedAt', 'date', (column) => column.notNull())
+		.execute();
+}
+
+async function createVerifications(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('verification')
+		.addColumn('id', 'text', (column) => column.notNull().primaryKey())
+		.addColumn('identifier', 'text', (column) => column.notNull())
+		.addColumn('value', 'text', (column) => column.notNull())
+		.addColumn('expiresAt', 'date', (column) => column.notNull())
+		.addColumn('createdAt', 'date', (column) => column.notNull())
+		.addColumn('updatedAt', 'date', (column) => column.notNull())
+		.execute();
+	const byIdentifier = db.schema.createIndex('verification_identifier_idx').on('verification');
+	await byIdentifier.column('identifier').execute();
 }

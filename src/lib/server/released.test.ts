@@ -53,7 +53,18 @@ const rows: [table: string, row: Row][] = [
 	[
 		'feed_key',
 		{ cafe: CAFE, key_hash: 'feed', name: 'Kommunen', created_at: AT, used_at: AT, revoked_at: null }
-	]
+	],
+	[
+		'user',
+		{ id: 'u', name: 'Karen', email: 'karen@example.dk', emailVerified: 0, createdAt: AT, updatedAt: AT }
+	],
+	['session', { id: 's', token: 't', userId: 'u', expiresAt: AT, createdAt: AT, updatedAt: AT }],
+	[
+		'account',
+		{ id: 'a', accountId: 'u', providerId: 'credential', userId: 'u', createdAt: AT, updatedAt: AT }
+	],
+	['verification', { id: 'v', identifier: 'i', value: 'x', expiresAt: AT, createdAt: AT, updatedAt: AT }],
+	['set_up', { key_hash: '5e7', expires_at: AT }]
 ];
 
 let dir: string;

@@ -14,6 +14,8 @@ export interface Schema {
 	photo: PhotoTable;
 	calendar: CalendarTable;
 	feed_key: FeedKeyTable;
+	user: UserTable;
+	set_up: SetUpTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -80,4 +82,17 @@ export interface FeedKeyTable {
 	created_at: string;
 	used_at: string | null;
 	revoked_at: string | null;
+}
+
+/** Whoever has an account. This, and the tables that belong to it, are better-auth's (accounts.ts). */
+export interface UserTable {
+	id: string;
+	name: string;
+	email: string;
+}
+
+/** The one-time key that opens the set-up; one row or none. */
+export interface SetUpTable {
+	key_hash: string;
+	expires_at: string;
 }

@@ -1,0 +1,121 @@
+/**
+ * Coordinators' accounts: passwords, sessions and cookies are better-auth's, on our database and in our migrations.
+ *
+ *   made       with the one-time key of set-up.ts only; there is no other way to one, and no default password
+ *   signed in  for twelve hours, then again; a session is made anew at each sign-in, so that none can be foisted
+ *              on anybody, and ends at once on the server when they sign out
+ *   kept       of a session neither the address nor the browser
+ *
+ * The library's own endpoints are not served: nobody reaches it but through these functions. It is loaded at first
+ * use, since most servers run for weeks between two of them.
+ */
+import { readSessionSecret } from './session-secret.ts';
+import type { Database } from './schema.ts';
+
+export interface Person {
+	name: string;
+	email: string;
+}
+
+export const PASSWORD_MIN_CHARS = 10;
+export const PASSWORD_MAX_CHARS = 128;
+
+const SESSION_S = 12 * 60 * 60;
+const SESSION_PATH = '/admin';
+
+export type SignedIn = { cookies: string[] } | undefined;
+
+export class Accounts {
+	readonly #db: Database;
+	readonly #dataDir: string;
+	readonly #libraries = new Map<boolean, ReturnType<typeof openLibrary>>();
+
+	constructor(db: Database, dataDir: string) {
+		this.#db = db;
+		this.#dataDir = dataDir;
+	}
+
+	/**
+	 * Makes an account and signs in with it. An account with this address gets this password instead, and its sessions
+	 * end: that is how a forgotten one is replaced. Undefined if the password is too short or too long.
+	 */
+	async create(person: Person & { password: string }, url: URL): Promise<SignedIn> {
+		const { api, $context } = await this.#library(url);
+		const made = signedIn(await api.signUpEmail({ body: person, asResponse: true }));
+		const { length } = person.password;
+		if (made || length < PASSWORD_MIN_CHARS || length > PASSWORD_MAX_CHARS) return made;
+		const { internalAdapter, password } = await $context;
+		const known = await internalAdapter.findUserByEmail(person.email);
+		if (!known) return undefined;
+		await internalAdapter.updatePassword(known.user.id, await password.hash(person.password));
+		await internalAdapter.deleteUserSessions(known.user.id);
+		return await this.signIn(person.email, person.password, url);
+	}
+
+	/** The cookies of a new session; undefined if the address or the password is wrong, which are not told apart. */
+	async signIn(email: string, password: string, url: URL): Promise<SignedIn> {
+		const { api } = await this.#library(url);
+		return signedIn(await api.signInEmail({ body: { email, password }, asResponse: true }));
+	}
+
+	/** Whose session the request comes with. */
+	async find(request: Request): Promise<Person | undefined> {
+		if (!request.headers.has('cookie')) return undefined;
+		const { api } = await this.#library(new URL(request.url));
+		const found = await api.getSession({ headers: request.headers });
+		return found ? { name: found.user.name, email: found.user.email } : undefined;
+	}
+
+	/** Ends the request's session. Returns the cookies that end it in the browser. */
+	async signOut(request: Request): Promise<string[]> {
+		const { api } = await this.#library(new URL(request.url));
+		const response = await api.signOut({ headers: request.headers, asResponse: true });
+		return response.headers.getSetCookie();
+	}
+
+	// A cookie is Secure only where there is https, which the request says.
+	#library(url: URL): ReturnType<typeof openLibrary> {
+		const isSecure = url.protocol === 'https:';
+		const known = this.#libraries.get(isSecure);
+		if (known) return known;
+		const opened = openLibrary(this.#db, readSessionSecret(this.#dataDir), isSecure);
+		this.#libraries.set(isSecure, opened);
+		return opened;
+	}
+}
+
+function signedIn(response: Response): SignedIn {
+	return response.ok ? { cookies: response.headers.getSetCookie() } : undefined;
+}
+
+async function openLibrary(db: Database, secret: string, isSecure: boolean) {
+	const { betterAuth } = await import('better-auth');
+	return betterAuth({
+		database: { db, type: 'sqlite', transaction: true },
+		secret,
+		// It makes no addresses and takes no requests by itself.
+		baseURL: isSecure ? 'https://desk.invalid' : 'http://desk.invalid',
+		emailAndPassword: {
+			enabled: true,
+			minPasswordLength: PASSWORD_MIN_CHARS,
+			maxPasswordLength: PASSWORD_MAX_CHARS
+		},
+		session: { expiresIn: SESSION_S, disableSessionRefresh: true },
+		databaseHooks: {
+			session: {
+				create: {
+					before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } })
+				}
+			}
+		},
+		advanced: {
+			cookiePrefix: 'lektiecafe',
+			useSecureCookies: isSecure,
+			defaultCookieAttributes: { path: SESSION_PATH, httpOnly: true, sameSite: 'lax', secure: isSecure },
+			ipAddress: { disableIpTracking: true }
+		},
+		// It would say who mistyped a password.
+		logger: { disabled: true },
+		telemetry: { enabled: false }
+	});
+}

@@ -1,0 +1,73 @@
+/**
+ * The pages for coordinators are made on the server, without a script: one request, one page, one form.
+ *
+ * They are answered by endpoints and not by SvelteKit's pages, since every page of the site begins with the tablet's
+ * layout, which opens the tablet's store. Nothing of them is in the desk's files, and nothing of the desk in theirs but
+ * the looks of app.css.
+ */
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import { answer } from '$lib/server/api-answer.ts';
+import type { DeskServer } from '$lib/server/desk-server.ts';
+import { styleHash } from './page-style.ts';
+
+export type Locale = 'da' | 'en';
+
+export const SIGN_IN_PATH = '/admin/sign-in';
+
+const HEADERS = {
+	'content-type': 'text/html; charset=utf-8',
+	'cache-control': 'no-store',
+	'content-security-policy':
+		"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	vary: 'accept-language'
+};
+
+/** The first of a browser's languages that the desk speaks; Danish if it speaks none. */
+export function localeOf(request: Request): Locale {
+	const wanted = (request.headers.get('accept-language') ?? '').toLowerCase().split(',');
+	const known = wanted.map((tag) => tag.trim().slice(0, 2)).find((tag) => tag === 'da' || tag === 'en');
+	return known === 'en' ? 'en' : 'da';
+}
+
+/** One page, with cookies if it sets any. */
+export function pageAnswer<Props extends { locale: Locale }>(
+	page: Component<Props>,
+	props: Props,
+	status = 200
+): Response {
+	const { head, body } = render(page as Component, { props });
+	const html = `<!doctype html>
+<html lang="${props.locale}">
+	<head>
+		<meta charset="utf-8" />
+		<meta name="viewport" content="width=device-width, initial-scale=1" />
+		<meta name="robots" content="noindex" />
+		<link rel="icon" href="/icon.svg" type="image/svg+xml" />
+		<link rel="stylesheet" href="/admin/style.css?${styleHash}" />
+		${head}
+	</head>
+	<body class="admin">${body}</body>
+</html>
+`;
+	return new Response(html, { status, headers: HEADERS });
+}
+
+/** Goes on to another page with GET, so that loading it again sends no form again. */
+export function goTo(path: string, cookies: string[] = []): Response {
+	const headers = new Headers({ location: path, 'cache-control': 'no-store' });
+	for (const cookie of cookies) headers.append('set-cookie', cookie);
+	return new Response(null, { status: 303, headers });
+}
+
+/** Answers whoever is signed in, and sends anybody else to the sign-in. */
+export function answerCoordinator(
+	desk: DeskServer,
+	request: Request,
+	work: () => Promise<Response>
+): Promise<Response> {
+	return answer(
+		async () => ((await desk.accounts.find(request)) ? await work() : goTo(SIGN_IN_PATH)),
+		desk.log
+	);
+}

@@ -1,0 +1,30 @@
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Locale } from './admin-page.ts';
+
+/** A device as the page shows it; instants are UTC. */
+export interface ShownDevice {
+	id: string;
+	cafe: string;
+	name: string;
+	pairedAt: string;
+	seenAt: string | null;
+	revokedAt: string | null;
+	replacedBy: string | null;
+}
+
+/** A tablet at an open desk is heard from every minute or so. */
+const JUST_NOW_MS = 5 * 60 * 1000;
+
+const TIME_ZONE = 'Europe/Copenhagen';
+
+/** When the server last heard from a device, in the café's time. */
+export function heardWords({ seenAt }: ShownDevice, nowMs: number, locale: Locale): string {
+	if (seenAt === null) return m.admin_never_heard({}, { locale });
+	if (Math.abs(nowMs - Date.parse(seenAt)) < JUST_NOW_MS) return m.admin_heard_now({}, { locale });
+	const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'da-DK', {
+		dateStyle: 'long',
+		timeStyle: 'short',
+		timeZone: TIME_ZONE
+	});
+	return m.admin_heard({ when: format.format(new Date(seenAt)) }, { locale });
+}
