@@ -6,10 +6,10 @@ import { defineConfig } from 'vitest/config';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 /**
- * The desk's first load in few files, since each compresses on its own. What staff, the helpers' dialog or the sync
- * need beyond that stays where it is used.
+ * The site in few files, since each compresses on its own and is a request when a tablet stores the site: first what
+ * the desk loads, then the helpers' pages, then the staff's. What one press alone needs stays a file of its own.
  */
-const firstLoad = [
+const files = [
 	{ name: 'framework', test: /node_modules\/(svelte|@sveltejs|esm-env|clsx)\// },
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
 	{
@@ -23,14 +23,21 @@ const firstLoad = [
 	{
 		name: 'screen',
 		test: /src\/lib\/(ui\/(?!Dialog|TextField|Figure|Badge)|i18n\/(?!paraglide\/messages|file-words))/
-	}
+	},
+	// In this order, since each takes along what it shares with those after it.
+	{
+		name: 'desk',
+		test: /src\/routes\/(\(desk\)\/(?!WhoHelps|who-helps|people-now)[^/]+|[^/]+)$/
+	},
+	{ name: 'helpers', test: /src\/routes\/\(desk\)\/(helpers\/|WhoHelps|who-helps|people-now)/ },
+	{ name: 'staff', test: /src\/routes\/staff\/(?!export\/make-file|poster\/)/ }
 ];
 
 export default defineConfig({
 	// Its build for current browsers, without what ES5 needed.
 	resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
 	environments: {
-		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: firstLoad } } } } }
+		client: { build: { rolldownOptions: { output: { codeSplitting: { groups: files } } } } }
 	},
 	plugins: [
 		paraglideVitePlugin({
@@ -53,6 +60,8 @@ export default defineConfig({
 		})
 	],
 	test: {
+		// Every core: nobody works beside it.
+		maxWorkers: '100%',
 		projects: [
 			{
 				extends: true,
