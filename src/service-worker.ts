@@ -14,7 +14,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { BackgroundStore } from './lib/store/background-store.ts';
-import { SEND_NOW, SEND_TAG } from './lib/sync/send-later.ts';
+import { SEND_TAG } from './lib/sync/send-later.ts';
 import { sendInBackground } from './lib/sync/send-waiting.ts';
 import { timeoutSignal } from './lib/sync/timeout.ts';
 
@@ -37,9 +37,7 @@ const world = {
 	now: () => Date.now(),
 	timeout: timeoutSignal,
 	open: () => BackgroundStore.open({ now: () => Date.now() }),
-	nudgePages: async () => {
-		for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(SEND_NOW);
-	}
+	hasPages: async () => (await self.clients.matchAll({ type: 'window' })).length > 0
 };
 
 self.addEventListener('sync', (event) => {

@@ -1,11 +1,11 @@
-import { checkIn, expect, test, tileOf } from './desk-test.ts';
+import { checkIn, expect, leaveThanks, test, tileOf } from './desk-test.ts';
 
 test('a double tap counts one pupil, and the next one is not kept waiting', async ({ server, tablet }) => {
 	const page = await tablet.open(server.url);
 	await tileOf(page, /^9/).dblclick();
 	await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible();
 	await expect(page.getByRole('button', { pressed: true }).filter({ hasNotText: 'Dansk' })).toHaveCount(0);
-	await page.getByRole('button', { name: 'Færdig' }).dblclick({ delay: 500 });
+	await leaveThanks(page);
 	await expect(page.getByText('Tryk på din klasse')).toBeVisible();
 	await page.goto(`${server.url}/helpers`);
 	await page.getByRole('button', { name: 'Jeg er ny her' }).click();

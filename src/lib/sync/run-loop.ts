@@ -3,7 +3,7 @@ import { keepCanary } from './canary.ts';
 import { keepLive } from './live.ts';
 import { SyncLoop, type LoopWorld } from './loop.ts';
 import { LIVE_PATH } from './protocol.ts';
-import { SEND_NOW, sendLater } from './send-later.ts';
+import { sendLater } from './send-later.ts';
 import { runAlone } from './sync-lock.ts';
 import { timeoutSignal } from './timeout.ts';
 import { isSeen, watchSeen } from './watch-seen.ts';
@@ -40,7 +40,7 @@ function after(ms: number, callback: () => void): () => void {
 	return () => clearTimeout(timer);
 }
 
-/** Nudges the loop when the network is back, somebody looks, or the service worker says so; returns how to stop. */
+/** Nudges the loop when the network is back or somebody looks; returns how to stop. */
 function watchWorld(loop: SyncLoop): () => void {
 	let stopTimer: (() => void) | null = null;
 	const nudge = () => {
@@ -51,15 +51,11 @@ function watchWorld(loop: SyncLoop): () => void {
 	};
 	const leave = () => loop.leave();
 	const look = () => (isSeen() ? nudge() : leave());
-	const read = ({ data }: MessageEvent) => {
-		if ((data as { type?: string } | null)?.type === SEND_NOW.type) nudge();
-	};
 	const listening = new AbortController();
 	const { signal } = listening;
 	for (const name of ['online', 'focus', 'pageshow']) window.addEventListener(name, nudge, { signal });
 	window.addEventListener('pagehide', leave, { signal });
 	document.addEventListener('visibilitychange', look, { signal });
-	navigator.serviceWorker?.addEventListener('message', read, { signal });
 	return () => {
 		listening.abort();
 		stopTimer?.();

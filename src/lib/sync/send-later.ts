@@ -6,14 +6,11 @@
  *     │ sendLater ──────►│                                 │
  *     ✕                  │ as soon as there is a network ─►│ sendInBackground (send-waiting.ts)
  *                        │◄── rejected: again later ───────│
- *     │◄── nudge ──────────────────────────────────────────│ if a page is at it already
+ *                        │                                 │ (so, too, while a page is at it, at a pace of its own)
  */
 
 /** The name under which the browser keeps it. */
 export const SEND_TAG = 'lektiecafe-send';
-
-/** What the service worker tells a page that is at it. */
-export const SEND_NOW = { type: 'SEND_NOW' } as const;
 
 interface SyncManager {
 	register(tag: string): Promise<void>;

@@ -27,7 +27,7 @@ async function closeDesk(waiting: number) {
 			opened.push(again);
 			return again;
 		},
-		nudgePages: vi.fn(async () => {})
+		hasPages: async () => true
 	};
 	return { name, server, world, opened };
 }
@@ -94,17 +94,20 @@ describe('after the page is closed', () => {
 });
 
 describe('while a page is at it', () => {
-	test('that page is told of the network, and the store is not touched', async () => {
+	test('it is left to that page, and the browser is to ask again', async () => {
 		const { server, world, opened } = await closeDesk(2);
-		await navigator.locks.request('lektiecafe-sync', () => sendInBackground(world));
-		expect(world.nudgePages).toHaveBeenCalledOnce();
+		const sending = navigator.locks.request('lektiecafe-sync', () => sendInBackground(world));
+		await expect(sending).rejects.toThrow('A page is at it');
 		expect(opened).toEqual([]);
 		expect(server.requests).toEqual([]);
 	});
 
-	test('and not when the service worker did it', async () => {
-		const { world } = await closeDesk(1);
-		await sendInBackground(world);
-		expect(world.nudgePages).not.toHaveBeenCalled();
+	test('where no page is left to be told, what waits is sent in its place', async () => {
+		const { name, world } = await closeDesk(2);
+		const asleep = navigator.locks.request('lektiecafe-sync', () => new Promise(() => {}));
+		const ended = asleep.catch((reason: DOMException) => reason.name);
+		await sendInBackground({ ...world, hasPages: async () => false });
+		expect(await waitingIn(name)).toBe(0);
+		expect(await ended).toBe('AbortError');
 	});
 });

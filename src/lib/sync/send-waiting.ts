@@ -1,30 +1,33 @@
 import type { Surroundings } from './ask.ts';
 import { exchangeAll, type SyncedStore } from './client.ts';
-import { runIfAlone } from './sync-lock.ts';
+import { runIfAlone, runInstead } from './sync-lock.ts';
 
 export interface BackgroundWorld extends Surroundings {
 	open: () => Promise<SyncedStore & { close(): void }>;
-	/** Tells the open pages that there is a network. */
-	nudgePages: () => Promise<void>;
+	/** Whether any page is open. */
+	hasPages: () => Promise<boolean>;
 }
 
 /**
  * Sends what waits while no page does it; see send-later.ts.
  *
- * @throws if something could not be sent: the browser is to try again.
+ * @throws if something could not be sent, or a page is at it, which may yet be closed: the browser is to try again.
  */
 export async function sendInBackground(world: BackgroundWorld): Promise<void> {
 	// Entries are shelved by the café's day. Where that is missing, the page brings it, and sends when it is opened.
 	if (!('Temporal' in globalThis)) return;
-	const isDone = await runIfAlone(async () => {
+	const send = async () => {
 		const store = await world.open();
 		try {
 			await sendWaiting(store, world);
 		} finally {
 			store.close();
 		}
-	});
-	if (!isDone) await world.nudgePages();
+	};
+	if (await runIfAlone(send)) return;
+	if (await world.hasPages()) throw new Error('A page is at it');
+	// A page that was left may be kept asleep for whoever comes back to it, with its turn.
+	await runInstead(send);
 }
 
 async function sendWaiting(store: SyncedStore, world: Surroundings): Promise<void> {

@@ -5,7 +5,6 @@ import { readRestarts } from '../journal/restarts.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
 import { readCanary } from './canary.ts';
-import { SEND_NOW } from './send-later.ts';
 import { startSync } from './start-sync.ts';
 import { lostRequest, TestServer } from './test-server.ts';
 
@@ -106,11 +105,7 @@ describe('syncing', () => {
 		['the network is back', () => window.dispatchEvent(new Event('online'))],
 		['the window is looked at', () => window.dispatchEvent(new Event('focus'))],
 		['the page comes back from the browser’s memory', () => window.dispatchEvent(new Event('pageshow'))],
-		['the page is seen', () => document.dispatchEvent(new Event('visibilitychange'))],
-		[
-			'the service worker finds a network',
-			() => navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: SEND_NOW }))
-		]
+		['the page is seen', () => document.dispatchEvent(new Event('visibilitychange'))]
 	])('goes on at once when %s', async (_what, happen) => {
 		const store = await openPaired();
 		server.fates.push(...Array.from({ length: 4 }, () => lostRequest));

@@ -58,6 +58,11 @@ export async function runIfAlone(run: () => Promise<void>): Promise<boolean> {
 	});
 }
 
+/** Runs in the place of whoever is at it, whose turn is over. */
+export async function runInstead(run: () => Promise<void>): Promise<void> {
+	await navigator.locks.request(LOCK, { steal: true }, run);
+}
+
 function isAbort(reason: unknown): boolean {
 	return reason instanceof DOMException && reason.name === 'AbortError';
 }
