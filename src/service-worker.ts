@@ -37,7 +37,8 @@ const world = {
 	now: () => Date.now(),
 	timeout: timeoutSignal,
 	open: () => BackgroundStore.open({ now: () => Date.now() }),
-	hasPages: async () => (await self.clients.matchAll({ type: 'window' })).length > 0
+	hasPages: async () =>
+		(await self.clients.matchAll({ type: 'window', includeUncontrolled: true })).length > 0
 };
 
 self.addEventListener('sync', (event) => {
