@@ -61,3 +61,9 @@ export function chromiumLaunch(which: 'shell' | 'whole' = 'shell'): {
 	const quiet = process.getuid?.() === 0 || Boolean(process.env['CI']);
 	return { ...(executablePath && { executablePath }), args: quiet ? QUIET_FLAGS : [] };
 }
+
+/** The same for a browser that is a tablet: it has a camera, whoever may use it. */
+export function tabletLaunch(which: 'shell' | 'whole' = 'shell') {
+	const { args, ...launch } = chromiumLaunch(which);
+	return { ...launch, args: [...args, '--use-fake-device-for-media-stream'] };
+}

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { withDatabase } from '../src/cli/data-dir.ts';
+import { findOrCreateCafe, firstCafe } from '../src/lib/server/cafes.ts';
+import { issueCode } from '../src/lib/server/pairing.ts';
 
 const run = promisify(execFile);
 
@@ -15,13 +18,25 @@ export class DeskServer {
 	#port = '0';
 	#dataDir = '';
 	#clockFile = '';
+	#aheadMs = 0;
 	url = '';
+	/** The café that is meant where none is named; undefined for the first. */
+	cafe: string | undefined;
 	/** What it and the commands beside it are told in their environment from the next start on. */
 	readonly environment: NodeJS.ProcessEnv = {};
 
 	/** Where its database is; empty until it was started once. */
 	get dataDir(): string {
 		return this.#dataDir;
+	}
+
+	/** The same server for another café, which nobody else means. */
+	for(cafe: string): DeskServer {
+		const view = new DeskServer();
+		view.url = this.url;
+		view.cafe = cafe;
+		view.#dataDir = this.#dataDir;
+		return view;
 	}
 
 	/** Starts the server, on the same port and folder as before if it ran before. */
@@ -41,7 +56,8 @@ export class DeskServer {
 	async setClock(to: Date): Promise<void> {
 		const isFirst = this.#clockFile === '';
 		this.#clockFile ||= join(this.#dataDir, 'clock-ahead-ms');
-		await writeFile(this.#clockFile, String(to.getTime() - Date.now()));
+		this.#aheadMs = to.getTime() - Date.now();
+		await writeFile(this.#clockFile, String(this.#aheadMs));
 		if (!isFirst) return;
 		await this.kill();
 		await this.start();
@@ -71,10 +87,19 @@ export class DeskServer {
 		await rm(this.#dataDir, { recursive: true, force: true });
 	}
 
-	/** A fresh pairing code, from the command that staff use. */
-	async pairingCode(cafe?: string): Promise<string> {
-		const args = ['src/cli/pair.ts', ...(cafe ? ['--cafe', cafe] : [])];
-		return (await run('node', args, { env: this.#env() })).stdout.trim();
+	/** A fresh pairing code for this café, which is made if there is none. */
+	pairingCode(cafe = this.cafe): Promise<string> {
+		return withDatabase(this.#dataDir, async ({ db }) => {
+			const nowMs = Date.now() + this.#aheadMs;
+			const wanted =
+				cafe === undefined ? await firstCafe(db) : (await findOrCreateCafe(db, cafe, nowMs)).cafe;
+			return await issueCode(db, wanted.id, nowMs);
+		});
+	}
+
+	/** The same, from the command that staff use. */
+	async pairByCommand(): Promise<string> {
+		return (await run('node', ['src/cli/pair.ts'], { env: this.#env() })).stdout.trim();
 	}
 
 	/** The one-time address for a coordinator, without the server's name. */
@@ -89,11 +114,12 @@ export class DeskServer {
 
 	/** A fresh key for the weekly figures, from the command that staff use. */
 	async feedKey(): Promise<string> {
-		return (await run('node', ['src/cli/feed-key.ts'], { env: this.#env() })).stdout.trim();
+		const args = ['src/cli/feed-key.ts', ...(this.cafe === undefined ? [] : ['--cafe', this.cafe])];
+		return (await run('node', args, { env: this.#env() })).stdout.trim();
 	}
 
 	/** Every entry of the café, asked for by a device paired for this question alone. */
-	async pullAll(cafe?: string): Promise<{ kind: string; id: string; body: Record<string, unknown> }[]> {
+	async pullAll(cafe = this.cafe): Promise<{ kind: string; id: string; body: Record<string, unknown> }[]> {
 		const code = await this.pairingCode(cafe);
 		const paired = await this.post('/api/devices', { code, name: 'reader' });
 		const { credential } = (await paired.json()) as { credential: string };

@@ -5,11 +5,12 @@ import {
 	test as base,
 	chromium,
 	expect,
+	type Browser,
 	type BrowserContext,
 	type Locator,
 	type Page
 } from '@playwright/test';
-import { chromiumLaunch } from './chromium.ts';
+import { tabletLaunch } from './chromium.ts';
 import { DeskServer } from './desk-server.ts';
 import { openAsStaff } from './staff-lock.ts';
 
@@ -21,7 +22,8 @@ export const MONDAY = new Date('2026-11-23T15:58:00+01:00');
  * context would keep IndexedDB in memory.)
  */
 export class Tablet {
-	readonly #folder: string;
+	/** The folder of a browser of its own, or the browser that lends it a passing profile. */
+	readonly #storage: string | Browser;
 	#context: BrowserContext | null = null;
 	/** What it is set to when it is switched on. */
 	timeZone = 'Europe/Copenhagen';
@@ -37,8 +39,8 @@ export class Tablet {
 	readonly hosts = new Set<string>();
 	readonly ownHosts = new Set<string>();
 
-	constructor(folder: string) {
-		this.#folder = folder;
+	constructor(storage: string | Browser) {
+		this.#storage = storage;
 	}
 
 	get context(): BrowserContext {
@@ -48,13 +50,7 @@ export class Tablet {
 
 	/** Switches it on and opens the address. */
 	async open(url: string): Promise<Page> {
-		const context = await chromium.launchPersistentContext(this.#folder, {
-			...tabletLaunch(this.browser),
-			viewport: { width: 1180, height: 820 },
-			locale: 'da-DK',
-			timezoneId: this.timeZone,
-			acceptDownloads: true
-		});
+		const context = await this.#switchOn();
 		this.#context = context;
 		const page = context.pages()[0] ?? (await context.newPage());
 		await this.#listen(page);
@@ -77,6 +73,18 @@ export class Tablet {
 		this.#context = null;
 	}
 
+	#switchOn(): Promise<BrowserContext> {
+		const options = {
+			viewport: { width: 1180, height: 820 },
+			locale: 'da-DK',
+			timezoneId: this.timeZone,
+			acceptDownloads: true
+		};
+		return typeof this.#storage === 'string'
+			? chromium.launchPersistentContext(this.#storage, { ...tabletLaunch(this.browser), ...options })
+			: this.#storage.newContext({ ...options, serviceWorkers: 'block' });
+	}
+
 	async #listen(page: Page): Promise<void> {
 		if (this.isStaffs) await openAsStaff(page);
 		page.on('console', (message) => {
@@ -93,10 +101,17 @@ export class Tablet {
 	}
 }
 
-// A tablet has a camera, whoever may use it.
-function tabletLaunch(browser: Tablet['browser']) {
-	const { args, ...launch } = chromiumLaunch(browser);
-	return { ...launch, args: [...args, '--use-fake-device-for-media-stream'] };
+interface Options {
+	/**
+	 * Whether tablets are real ones, or pass with their test: one browser and one server for all, a café for each
+	 * test, storage in memory and no service worker. A quarter of the time, for screens alone: what stays over a
+	 * restart, what works offline and what is durable needs real ones.
+	 */
+	isPassing: boolean;
+}
+
+interface Shared {
+	sharedServer: DeskServer;
 }
 
 interface Fixtures {
@@ -106,20 +121,36 @@ interface Fixtures {
 	tablet: Tablet;
 }
 
-export const test = base.extend<Fixtures>({
-	// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
-	server: async ({}, use) => {
+export const test = base.extend<Fixtures & Options, Shared>({
+	isPassing: [false, { option: true }],
+	sharedServer: [
+		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from the pattern
+		async ({}, use) => {
+			const server = new DeskServer();
+			await use(server);
+			await server.remove();
+		},
+		{ scope: 'worker' }
+	],
+	server: async ({ isPassing, sharedServer }, use, { testId }) => {
+		if (isPassing) {
+			if (sharedServer.url === '') await sharedServer.start();
+			return await use(sharedServer.for(`Lektiecaféen ${testId.slice(-6)}`));
+		}
 		const server = await new DeskServer().start();
 		await use(server);
 		await server.remove();
 	},
-	newTablet: async ({ server }, use) => {
+	newTablet: async ({ server, isPassing, browser }, use) => {
 		const tablets: Tablet[] = [];
 		const folders: string[] = [];
-		await use(async () => {
+		const makeFolder = async () => {
 			const folder = await mkdtemp(join(tmpdir(), 'tablet-'));
 			folders.push(folder);
-			const tablet = new Tablet(folder);
+			return folder;
+		};
+		await use(async () => {
+			const tablet = new Tablet(isPassing ? browser : await makeFolder());
 			tablets.push(tablet);
 			return tablet;
 		});

@@ -22,7 +22,7 @@ test('unpaired, the desk works in full; what was recorded before pairing is sync
 
 test('a code is typed by hand, wrong at first', async ({ server, tablet }) => {
 	const page = await tablet.open(`${server.url}/staff/tablet`);
-	const code = await server.pairingCode();
+	const code = await server.pairByCommand();
 	await page.getByLabel('Kode').fill('2222-2222');
 	await page.getByRole('button', { name: 'Forbind', exact: true }).click();
 	await expect(page.getByText('Koden passer ikke')).toBeVisible();

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumLaunch } from './chromium.ts';
+import { tabletLaunch } from './chromium.ts';
 
 export default defineConfig({
 	testDir: '.',
@@ -13,7 +13,7 @@ export default defineConfig({
 	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',
-		launchOptions: chromiumLaunch(),
+		launchOptions: tabletLaunch(),
 		viewport: { width: 1180, height: 820 },
 		locale: 'da-DK',
 		timezoneId: 'Europe/Copenhagen',

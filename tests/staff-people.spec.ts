@@ -3,6 +3,8 @@ import { createId } from '../src/lib/journal/author.ts';
 import { CafeHistory } from './cafe-history.ts';
 import { expect, MONDAY, pair, test, type Tablet } from './desk-test.ts';
 
+test.use({ isPassing: true });
+
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
 const pressIn = (page: Page, name: string) =>

@@ -2,6 +2,8 @@ import { thingId } from '../src/lib/journal/entry-builder.ts';
 import { CafeHistory } from './cafe-history.ts';
 import { expect, pair, test } from './desk-test.ts';
 
+test.use({ isPassing: true });
+
 test('staff follow a half-year bar by bar, look at it as a table, and at one day through its afternoon', async ({
 	server,
 	tablet
