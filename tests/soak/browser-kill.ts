@@ -6,6 +6,9 @@
  * read beside the app: everything that was shown is there, nothing twice, `seq` without a gap. The tablet is
  * connected, so that kills also fall into the middle of a sync; from time to time it is left in peace until all is
  * received, and compared with the server's file.
+ *
+ * Chromium may throw an IndexedDB away that it finds damaged. Such a tablet gets its journal back from the server first;
+ * what had been shown and not been received is lost.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,7 +19,7 @@ import type { Entry } from '../../src/lib/journal/entry.ts';
 import { chromiumLaunch } from '../chromium.ts';
 import { DeskServer } from '../desk-server.ts';
 import { readServer } from '../faults/server-file.ts';
-import { readTablet, readWholeTablet } from '../faults/stored-entries.ts';
+import { readFact, readTablet, readWholeTablet } from '../faults/stored-entries.ts';
 import { killBrowser } from './kill-browser.ts';
 import { between, doublesIn, isHarmed, noDamage, worsen, type Damage, type Patient } from './round.ts';
 import { tapWithoutEnd, type Shown, type Tapping } from './tapping-page.ts';
@@ -33,6 +36,7 @@ export class KilledBrowser implements Patient {
 	readonly #server = new DeskServer();
 	#profile = '';
 	#rounds = 0;
+	#device: string | undefined;
 	/** A profile in which something is missing is not removed. */
 	#isEvidence = false;
 	/** Until the last examination: what must be there, and what may be. */
@@ -49,7 +53,7 @@ export class KilledBrowser implements Patient {
 		this.#rounds++;
 		const { context, page } = await this.#open();
 		await page.goto(this.#server.url);
-		worsen(damage, this.#examine(await readWholeTablet(page)));
+		worsen(damage, await this.#examine(page));
 		const tapping = await tapWithoutEnd(page);
 		await untilShown(tapping, between(random, 1, SHOWN_MAX));
 		if (random() < 0.5) await sleep(random() * LATER_MAX_MS);
@@ -63,10 +67,8 @@ export class KilledBrowser implements Patient {
 	async recover(): Promise<Damage> {
 		const { context, page } = await this.#open();
 		await page.goto(this.#server.url);
-		const damage = this.#examine(await readWholeTablet(page));
-		for (const endsAtMs = Date.now() + PATIENCE_MS; Date.now() < endsAtMs; await sleep(50)) {
-			if ((await readTablet(page)).waiting.length === 0) break;
-		}
+		const damage = await this.#examine(page);
+		await untilTrue(async () => (await readTablet(page)).waiting.length === 0);
 		const here = (await readWholeTablet(page)).map(({ id }) => id);
 		const there = readServer(this.#server.dataDir).map(({ id }) => id);
 		damage.diverged += new Set(here).symmetricDifference(new Set(there)).size;
@@ -85,6 +87,7 @@ export class KilledBrowser implements Patient {
 		this.#profile = '';
 		this.#isEvidence = false;
 		this.#rounds = 0;
+		this.#device = undefined;
 		this.#atLeast = { visits: 0, fruit: 0 };
 		this.#atMost = { visits: 0, fruit: 0 };
 	}
@@ -109,26 +112,50 @@ export class KilledBrowser implements Patient {
 		return { context, page: context.pages()[0] ?? (await context.newPage()) };
 	}
 
-	#examine(stored: readonly Entry[]): Damage {
+	async #examine(page: Page): Promise<Damage> {
 		const damage = noDamage();
-		const count = (kind: string) => stored.filter((entry) => entry.kind === kind).length;
-		const there = { visits: count('visit.recorded'), fruit: count('serving.counted') };
+		let stored = await readWholeTablet(page);
+		const device = await readFact<string>(page, 'device');
+		if (device !== (this.#device ??= device)) {
+			damage.restarted++;
+			this.#device = device;
+			await untilTrue(async () => isAtLeast(countOf((stored = await readWholeTablet(page))), this.#atLeast));
+		}
+		const there = countOf(stored);
 		for (const key of ['visits', 'fruit'] as const) {
 			damage.lost += Math.max(0, this.#atLeast[key] - there[key]);
 			damage.doubled += Math.max(0, there[key] - this.#atMost[key] - UNTOLD);
 		}
 		damage.doubled += doublesIn(stored.map(({ id }) => id)).length;
-		const seqs = stored.map(({ seq }) => seq).sort((a, b) => a - b);
-		damage.diverged += seqs.filter((seq, i) => seq !== i + 1).length;
+		for (const own of Map.groupBy(stored, (entry) => entry.device).values()) {
+			const seqs = own.map(({ seq }) => seq).sort((a, b) => a - b);
+			damage.diverged += seqs.filter((seq, i) => seq !== i + 1).length;
+		}
 		if (isHarmed(damage)) {
 			this.#isEvidence = true;
 			damage.notes.push(`kept for a look: ${this.#profile}`);
-			damage.notes.push(JSON.stringify({ atLeast: this.#atLeast, atMost: this.#atMost, there, seqs }));
+			damage.notes.push(JSON.stringify({ atLeast: this.#atLeast, atMost: this.#atMost, there }));
 		}
 		// What was stored and not yet shown might have been there or not; from now on it must be.
 		this.#atLeast = there;
 		this.#atMost = there;
 		return damage;
+	}
+}
+
+function countOf(stored: readonly Entry[]): Shown {
+	const count = (kind: string) => stored.filter((entry) => entry.kind === kind).length;
+	return { visits: count('visit.recorded'), fruit: count('serving.counted') };
+}
+
+function isAtLeast(there: Shown, least: Shown): boolean {
+	return there.visits >= least.visits && there.fruit >= least.fruit;
+}
+
+/** Until it is, or patience ends. */
+async function untilTrue(isTrue: () => Promise<boolean>): Promise<void> {
+	for (const endsAtMs = Date.now() + PATIENCE_MS; Date.now() < endsAtMs; await sleep(50)) {
+		if (await isTrue()) return;
 	}
 }
 

@@ -8,6 +8,8 @@ export interface Damage {
 	doubled: number;
 	/** Entries that say something else than was written, or that one journal has and another has not. */
 	diverged: number;
+	/** Storages that the browser threw away: no harm where the server has everything that was shown. */
+	restarted: number;
 	/** What to look at, one line each. */
 	notes: string[];
 }
@@ -21,18 +23,22 @@ export interface Patient {
 	close(): Promise<void>;
 }
 
-export const noDamage = (): Damage => ({ entries: 0, lost: 0, doubled: 0, diverged: 0, notes: [] });
+export const noDamage = (): Damage => ({
+	entries: 0,
+	lost: 0,
+	doubled: 0,
+	diverged: 0,
+	restarted: 0,
+	notes: []
+});
 
 export function isHarmed({ lost, doubled, diverged }: Damage): boolean {
 	return lost + doubled + diverged > 0;
 }
 
 /** Adds the second to the first. */
-export function worsen(total: Damage, { entries, lost, doubled, diverged, notes }: Damage): void {
-	total.entries += entries;
-	total.lost += lost;
-	total.doubled += doubled;
-	total.diverged += diverged;
+export function worsen(total: Damage, { notes, ...counts }: Damage): void {
+	for (const key of Object.keys(counts) as (keyof typeof counts)[]) total[key] += counts[key];
 	total.notes.push(...notes);
 }
 

@@ -1,9 +1,9 @@
 /**
- * Faults without end: `npm run soak -- --rounds N --seed S [--only KIND] [--json]`.
+ * Faults without end: `npm run soak -- --rounds N --seed S [--from M] [--only KIND] [--json]`.
  *
  * Each kind of fault suffers its rounds beside the others, on servers and browsers of its own, and prints what was
  * lost, doubled or diverged. The same seed makes the same faults in the same order; only the moments between two
- * processes are the machine's. Ctrl+C tells how far it came. The exit code is 1 if anything was harmed.
+ * processes are the machine's. Many rounds can be run in parts: `--from 400` goes on with the 400th. Ctrl+C tells how far it came. The exit code is 1 if anything was harmed.
  */
 import { parseArgs } from 'node:util';
 import { formatTable } from '../bench/report.ts';
@@ -34,16 +34,18 @@ const { values } = parseArgs({
 	options: {
 		rounds: { type: 'string', default: '100' },
 		seed: { type: 'string', default: '20261124' },
+		from: { type: 'string', default: '1' },
 		only: { type: 'string' },
 		json: { type: 'boolean', default: false }
 	}
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
+const from = Number(values.from);
 const kinds = Object.keys(patientByKind).filter((kind) => values.only === undefined || kind === values.only);
-if (!(rounds > 0) || !Number.isInteger(seed) || kinds.length === 0) {
+if (!(rounds > 0) || !Number.isInteger(seed) || !(from > 0) || kinds.length === 0) {
 	console.error(
-		`Usage: npm run soak -- --rounds N --seed S [--only ${Object.keys(patientByKind).join('|')}]`
+		`Usage: npm run soak -- --rounds N --seed S [--from M] [--only ${Object.keys(patientByKind).join('|')}]`
 	);
 	process.exit(2);
 }
@@ -68,7 +70,7 @@ async function soak(suffered: Suffered): Promise<void> {
 	try {
 		while (suffered.rounds < rounds && !ending.signal.aborted) {
 			// Of its own, so that a round makes the same faults whatever came before it.
-			const random = seededRandom(seed + 1_000_003 * (suffered.rounds + 1));
+			const random = seededRandom(seed + 1_000_003 * (from + suffered.rounds));
 			const damage = await patient.suffer(random);
 			// Ctrl+C reaches the servers too: a round that was under way says nothing.
 			if (ending.signal.aborted) return;
@@ -87,7 +89,9 @@ async function soak(suffered: Suffered): Promise<void> {
 function note(suffered: Suffered, damage: Damage): void {
 	worsen(suffered.damage, damage);
 	if (!isHarmed(damage)) return;
-	console.error(`${suffered.kind}, round ${suffered.rounds + 1} of seed ${seed}: ${JSON.stringify(damage)}`);
+	console.error(
+		`${suffered.kind}, round ${from + suffered.rounds} of seed ${seed}: ${JSON.stringify(damage)}`
+	);
 }
 
 function sayBriefly({ kind, rounds: done, damage }: Suffered): string {
@@ -110,9 +114,10 @@ function print(): void {
 		`${damage.lost}`,
 		`${damage.doubled}`,
 		`${damage.diverged}`,
+		`${damage.restarted}`,
 		(done / seconds).toFixed(2)
 	]);
-	const head = ['fault', 'rounds', 'entries', 'lost', 'doubled', 'diverged', 'rounds a second'];
+	const head = ['fault', 'rounds', 'entries', 'lost', 'doubled', 'diverged', 'restarted', 'rounds a second'];
 	process.stdout.write(`seed ${seed}\n\n${formatTable(head, rows)}\n`);
 	if (parted.healedMs.length > 0) {
 		const { healedP50Ms, healedP95Ms, healedMaxMs } = healedMs();
