@@ -1,21 +1,32 @@
 /**
- * Bodies in gzip, which makes a batch of entries a sixth as large.
+ * Compressed bodies: a batch of entries is a sixth as large. Answers go in Brotli to whoever reads that, which takes
+ * an eighth less than gzip in the same time; requests come in gzip, the best that browsers can make.
  *
  * What a caller sends may unpack to far more than it weighs: it is unpacked up to the limit and no further. Both
  * ways run on another thread, so that a large body holds up nobody else.
  */
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
 import { ApiError } from './api-answer.ts';
 
 /** Below this many characters, packing costs more than it saves: the answer fits into one packet anyway. */
 const WORTHWHILE_CHARS = 1_000;
 
-/** 500 visits come to 35 bytes each in about 1 ms; level 6 needs 37, and level 9 twice the time for 34.6. */
-const LEVEL = 7;
-
-const pack = promisify(gzip);
 const unpack = promisify(gunzip);
+const gzipped = promisify(gzip);
+const brotlied = promisify(brotliCompress);
+
+/**
+ * Best first. 500 entries of a busy desk come to 35.7 bytes each in Brotli at 5, and to 40.4 in gzip at 7, each in
+ * about 1.6 ms; a level more costs both more time than it spares bytes.
+ */
+const packings = [
+	{
+		coding: 'br',
+		pack: (text: string) => brotlied(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })
+	},
+	{ coding: 'gzip', pack: (text: string) => gzipped(text, { level: 7 }) }
+];
 
 /**
  * Whether a request's body is packed.
@@ -51,14 +62,14 @@ export async function packedAnswer(
 	json: string,
 	headers: Record<string, string> = {}
 ): Promise<Response> {
-	const isWorthwhile = json.length >= WORTHWHILE_CHARS && takesGzip(request.headers);
-	const body = isWorthwhile ? await pack(json, { level: LEVEL }) : Buffer.from(json);
+	const packing = json.length < WORTHWHILE_CHARS ? undefined : bestFor(request.headers);
+	const body = packing ? await packing.pack(json) : Buffer.from(json);
 	return new Response(body, {
 		headers: {
 			'content-type': 'application/json',
 			// Known beforehand, it saves both sides the framing of chunks.
 			'content-length': String(body.byteLength),
-			...(isWorthwhile && { 'content-encoding': 'gzip' }),
+			...(packing && { 'content-encoding': packing.coding }),
 			'cache-control': 'no-store',
 			vary: 'accept-encoding',
 			...headers
@@ -66,10 +77,12 @@ export async function packedAnswer(
 	});
 }
 
-function takesGzip(headers: Headers): boolean {
+/** The best packing that the caller reads, if there is one. */
+function bestFor(headers: Headers): (typeof packings)[number] | undefined {
 	const offers = (headers.get('accept-encoding') ?? '').toLowerCase().split(',');
-	return offers.some((offer) => {
+	const readable = offers.flatMap((offer) => {
 		const [coding, ...parameters] = offer.split(';').map((part) => part.trim());
-		return coding === 'gzip' && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+		return parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter)) ? [] : [coding];
 	});
+	return packings.find(({ coding }) => readable.includes(coding));
 }
