@@ -98,9 +98,9 @@ const table: Record<string, { state: SyncState; after: Record<Word, SyncState> }
 			'paired anew': { ...retrying, called: 'nudge' },
 			done: IDLE,
 			'done, more': sending,
-			failed: until(4, 9_000),
+			failed: until(4, 6_372),
 			'failed, wait 30 s': until(4, 35_000),
-			'failed, no need to wait': until(4, 9_000),
+			'failed, no need to wait': until(4, 6_372),
 			barred: blocked
 		}
 	},
@@ -152,15 +152,23 @@ describe.each(Object.entries(table))('when %s', (_name, { state, after }) => {
 describe('the back-off', () => {
 	test.each([
 		[1, 500, 1_000],
-		[2, 1_000, 2_000],
-		[3, 2_000, 4_000],
-		[6, 16_000, 32_000],
-		[7, 30_000, 60_000],
+		[2, 700, 1_400],
+		[3, 980, 1_960],
+		[13, 28_347, 56_694],
+		[14, 30_000, 60_000],
 		[5_000, 30_000, 60_000]
 	])('after failure %i lasts from %i to %i ms', (failures, shortest, longest) => {
-		expect(backOffMs(failures, 0)).toBe(shortest);
-		expect(backOffMs(failures, 1)).toBe(longest);
-		expect(backOffMs(failures, 0.5)).toBe((shortest + longest) / 2);
+		expect(backOffMs(failures, 0)).toBeCloseTo(shortest, -1);
+		expect(backOffMs(failures, 1)).toBeCloseTo(longest, -1);
+		expect(backOffMs(failures, 0.5)).toBeCloseTo((shortest + longest) / 2, -1);
+	});
+
+	test('a network that was away for ten seconds is found again within four', () => {
+		let awayMs = 0;
+		for (let failures = 1; awayMs < 10_000; failures++) {
+			expect(backOffMs(failures, 1)).toBeLessThan(4_000);
+			awayMs += backOffMs(failures, 1);
+		}
 	});
 
 	test('never shrinks from one failure to the next', () => {

@@ -38,6 +38,8 @@ export type SyncEvent =
 	| { name: 'barred' };
 
 const FIRST_DELAY_MS = 1_000;
+/** Slow growth: a wait stays well below how long it has been failing, so that a short gap costs a short wait. */
+const GROWTH = 1.4;
 /** No rarer than an idle tablet asks: one that cannot reach the server costs it nothing. */
 const LONGEST_DELAY_MS = 60_000;
 
@@ -87,9 +89,9 @@ function isUrgent(event: SyncEvent): boolean {
 
 /**
  * Exponential back-off with full jitter above a half ("equal jitter", M. Brooker, AWS Architecture Blog, 2015):
- * 0.5–1 s after the first failure, doubling to 30–60 s. `random` is from 0 to 1.
+ * 0.5–1 s after the first failure, growing to 30–60 s after the thirteenth. `random` is from 0 to 1.
  */
 export function backOffMs(failures: number, random: number): number {
-	const ceiling = Math.min(FIRST_DELAY_MS * 2 ** (failures - 1), LONGEST_DELAY_MS);
-	return ceiling / 2 + (ceiling / 2) * random;
+	const ceiling = Math.min(FIRST_DELAY_MS * GROWTH ** (failures - 1), LONGEST_DELAY_MS);
+	return Math.round(ceiling / 2 + (ceiling / 2) * random);
 }
