@@ -4,8 +4,8 @@
  *   waiting ── named in `accepted` ──► pages        promise 2: never before the server says that it holds it
  *      └────── named in `refused` ───► refused      kept, with its reason
  *
- * A reply is taken in by one strict transaction: the accepted leave, the entries of others arrive, the cursor
- * moves. A crash before it repeats the request; ids make the repetition harmless (promise 3). A reply that was asked
+ * A reply is taken in by one strict transaction, or several replies by one: the accepted leave, the entries of others
+ * arrive, the cursor moves. A crash before it repeats the request; ids make the repetition harmless (promise 3). A reply that was asked
  * for before the device was paired anew may be another café's: it is not taken in.
  *
  * A server can lose what it had: somebody puts an older backup in its place. It then says a cursor below the one it
@@ -91,29 +91,27 @@ export class Outbox {
 		return Math.max(last?.seq ?? 0, receipt?.lastSeq ?? 0);
 	}
 
-	/** Takes in one reply of the server; returns whether it was still wanted. */
-	async settle(delivery: Delivery): Promise<boolean> {
+	/**
+	 * Takes in replies of the server, in the order in which they were asked for under one pairing, all or none; returns
+	 * whether they were still wanted.
+	 */
+	async settle(...deliveries: Delivery[]): Promise<boolean> {
 		const { waiting, pages, refused, facts } = this.#database;
 		const isTakenIn = await this.#database.transaction('rw', waiting, pages, refused, facts, async () => {
 			const known = await readFacts(this.#database);
-			if (known.pairings !== delivery.asked.pairings) return false;
-			const { parcel, receipt, received } = delivery;
-			const accepted = new Set(delivery.accepted);
-			const delivered = parcel.entries.filter(({ id }) => accepted.has(id));
-			const turnedAway = new Map(
-				delivery.refused.filter(({ id }) => !accepted.has(id)).map(({ id, reason }) => [id, reason])
-			);
-			if (parcel.offered) await this.#moveOn(parcel.offered, turnedAway, known);
-			else await this.#leave(parcel.entries, accepted, turnedAway);
-			await this.#keepRefused(parcel.entries, turnedAway, receipt);
-			await this.#forgetReturned(received, known.device);
-			await this.#pages.take(parcel.offered ? received : [...delivered, ...received]);
-
-			const clock = received.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock);
-			const hasForgotten = isSetBack(delivery, known.receipt);
+			if (deliveries.some(({ asked }) => asked.pairings !== known.pairings)) return false;
+			const arrived: Entry[] = [];
+			let receipt = known.receipt;
+			let hasForgotten = false;
+			for (const delivery of deliveries) {
+				arrived.push(...(await this.#takeOut(delivery, known)));
+				hasForgotten ||= isSetBack(delivery, receipt);
+				receipt = { ...delivery.receipt, cursor: nextCursor(delivery, receipt) };
+			}
+			await this.#pages.take(arrived);
 			await writeFacts(this.#database, {
-				receipt: { ...receipt, cursor: nextCursor(delivery, known.receipt) },
-				clock: delivered.reduce((largest, entry) => Math.max(largest, entry.clock), clock),
+				receipt,
+				clock: arrived.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock),
 				bar: null,
 				...(hasForgotten && { offering: await offerEverything(this.#database) })
 			});
@@ -121,6 +119,20 @@ export class Outbox {
 		});
 		if (isTakenIn) this.#clock.measured();
 		return isTakenIn;
+	}
+
+	/** Ends the wait of what a reply names; returns what belongs into pages now. */
+	async #takeOut({ parcel, receipt, received, ...named }: Delivery, known: DeviceFacts): Promise<Entry[]> {
+		const accepted = new Set(named.accepted);
+		const turnedAway = new Map(
+			named.refused.filter(({ id }) => !accepted.has(id)).map(({ id, reason }) => [id, reason])
+		);
+		if (parcel.offered) await this.#moveOn(parcel.offered, turnedAway, known);
+		else await this.#leave(parcel.entries, accepted, turnedAway);
+		await this.#keepRefused(parcel.entries, turnedAway, receipt);
+		await this.#forgetReturned(received, known.device);
+		if (parcel.offered) return [...received];
+		return [...parcel.entries.filter(({ id }) => accepted.has(id)), ...received];
 	}
 
 	async #correct(rows: WaitingRow[]): Promise<WaitingRow[]> {

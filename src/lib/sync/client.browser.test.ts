@@ -416,12 +416,13 @@ describe('while a reply is being settled', () => {
 		const settled: number[] = [];
 		let under = 0;
 		let most = 0;
-		vi.spyOn(outbox, 'settle').mockImplementation(async (delivery) => {
+		let times = 0;
+		vi.spyOn(outbox, 'settle').mockImplementation(async (...deliveries) => {
 			most = Math.max(most, ++under);
-			settled.push(delivery.receipt.cursor);
-			const go = () => settle(delivery);
+			settled.push(...deliveries.map(({ receipt }) => receipt.cursor));
+			const go = () => settle(...deliveries);
 			try {
-				return await (settled.length === 1 ? first(go) : go());
+				return await (++times === 1 ? first(go) : go());
 			} finally {
 				under--;
 			}

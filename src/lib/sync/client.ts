@@ -5,10 +5,10 @@
  *
  *   on its way    request n, and the server's work on it
  *   read ahead    what request n + 1 brings: what waits behind that
- *   settled       the reply to request n - 1, in one strict transaction
+ *   settled       the replies before it, those that came together in one strict transaction (settler.ts)
  *
- * Replies are settled one after another and in order, and nothing is settled after one that was not, so that the
- * cursor never passes a page that is not on the disk. Where it is not certain what comes next (something is offered
+ * Replies are settled in their order, and nothing is settled after one that was not, so that the cursor never passes a
+ * page that is not on the disk. Where it is not certain what comes next (something is offered
  * again, the clock is being measured, the outbox looks empty), the reply is settled first.
  *
  * Never throws; whatever comes back that is not a whole reply of the protocol changes nothing on the tablet.
@@ -20,6 +20,7 @@ import type { Delivery, Outbox, Parcel } from '../store/outbox.ts';
 import { ask, type Answer, type Surroundings } from './ask.ts';
 import { BatchSize } from './batch-size.ts';
 import { PROTOCOL, type SyncReply } from './protocol.ts';
+import { Settler } from './settler.ts';
 
 export type Outcome =
 	/** `more` tells to ask again at once. */
@@ -71,11 +72,12 @@ class Conversation {
 	readonly #parties: Parties;
 	#asked: DeviceFacts;
 	#parcel: Parcel;
-	#settling: Promise<boolean> = Promise.resolve(true);
+	readonly #settler: Settler;
 	#wasSetBack = false;
 
 	constructor(parties: Parties, asked: DeviceFacts, first: Parcel) {
 		this.#parties = parties;
+		this.#settler = new Settler(parties.outbox);
 		this.#asked = asked;
 		this.#parcel = first;
 	}
@@ -89,14 +91,14 @@ class Conversation {
 		const [answer, ahead, isTakenIn] = await Promise.all([
 			ask({ protocol: PROTOCOL, since, limit, lastSeq, entries: parcel.entries }, world, batch),
 			isPlain(parcel) ? outbox.next(limit, parcel.entries.at(-1)?.seq) : null,
-			this.#settling
+			this.#settler.room()
 		]);
 		if (!isTakenIn) return ASK_AGAIN;
 		if (answer.name !== 'reply') return this.#giveUp(answer);
 
 		const { reply } = answer;
 		const delivery = toDelivery(answer, asked, parcel);
-		this.#settling = outbox.settle(delivery);
+		this.#settler.add(delivery);
 		this.#asked = { ...asked, receipt: delivery.receipt };
 		const isPageAhead = reply.more && reply.cursor > since;
 		const isHeard = parcel.entries.length === 0 || namesSome(reply, parcel.entries);
@@ -108,14 +110,13 @@ class Conversation {
 		return this.#settleFirst({ isPageAhead, isHeard, isSetBack });
 	}
 
-	/** Settles what has come. */
 	async stop(): Promise<Outcome> {
-		await this.#settling;
+		await this.#settler.done();
 		return ASK_AGAIN;
 	}
 
 	async #settleFirst(told: { isPageAhead: boolean; isHeard: boolean; isSetBack: boolean }) {
-		if (!(await this.#settling)) return ASK_AGAIN;
+		if (!(await this.#settler.done())) return ASK_AGAIN;
 		const before = this.#parcel;
 		this.#parcel = await this.#parties.outbox.next(this.#parties.batch.entries);
 		// Two servers that know different things, or one that names nothing: never round in a circle.
@@ -128,6 +129,7 @@ class Conversation {
 	}
 
 	async #giveUp(answer: Exclude<Answer, { name: 'reply' }>): Promise<Outcome> {
+		if (!(await this.#settler.done())) return ASK_AGAIN;
 		if (answer.name === 'failed') return answer;
 		const isBarred = await this.#parties.store.setBar(answer.bar, this.#asked);
 		return isBarred ? { name: 'barred' } : ASK_AGAIN;
