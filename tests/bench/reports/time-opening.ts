@@ -4,7 +4,7 @@ import { withDatabase } from '../../../src/cli/data-dir.ts';
 import { serve } from '../../../src/cli/serve.ts';
 import { findOrCreateCafe } from '../../../src/lib/server/cafes.ts';
 import { issueCode } from '../../../src/lib/server/pairing.ts';
-import { openAsStaff } from '../../staff-lock.ts';
+import { keepCheaply, openAsStaff } from '../../staff-lock.ts';
 import { withBrowser, withProfile } from '../fresh-browser.ts';
 import { median } from '../statistics.ts';
 import { busyYear } from './busy-cafe.ts';
@@ -39,6 +39,7 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 				await page.goto(`${url}/staff/tablet#${code}`);
 				await page.getByRole('heading', { name: 'Forbundet', exact: true }).waitFor();
 				await untilHeld(page, entries.length);
+				await keepCheaply(page);
 				const times: { scriptMs: number; elapsedMs: number }[] = [];
 				for (let round = 0; round < rounds; round++) times.push(await openOnce(await context.newPage(), url));
 				return {
