@@ -93,8 +93,9 @@ export class Outbox {
 
 	/** Takes in one reply of the server; returns whether it was still wanted. */
 	async settle(delivery: Delivery): Promise<boolean> {
-		const { waiting, pages, refused, facts } = this.#database;
-		const isTakenIn = await this.#database.transaction('rw', waiting, pages, refused, facts, async () => {
+		const { waiting, pages, digests, refused, facts } = this.#database;
+		const touched = [waiting, pages, digests, refused, facts];
+		const isTakenIn = await this.#database.transaction('rw', touched, async () => {
 			const known = await readFacts(this.#database);
 			if (known.pairings !== delivery.asked.pairings) return false;
 			const { parcel, receipt, received } = delivery;
