@@ -1,5 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { NO_LOCK } from '../src/lib/store/device-facts.ts';
 
 export const PIN = '280795';
 
@@ -28,22 +29,19 @@ export async function openAsStaff(page: Page): Promise<void> {
 	});
 }
 
-// Chosen at its full cost once, a tablet's PIN is checked at next to none from then on.
-async function keepCheaply(page: Page): Promise<void> {
+/** From now on the tablet's PIN is this one, chosen before or not, and checked at next to no cost. */
+export async function keepCheaply(page: Page): Promise<void> {
 	await page.evaluate(
-		(pin) =>
+		(value) =>
 			new Promise((resolve, reject) => {
 				const opening = indexedDB.open('lektiecafe');
 				opening.onerror = () => reject(opening.error);
 				opening.onsuccess = () => {
 					const transaction = opening.result.transaction('facts', 'readwrite');
-					const facts = transaction.objectStore('facts');
-					const found = facts.get('lock');
-					found.onsuccess = () =>
-						facts.put({ name: 'lock', value: { ...(found.result as { value: object }).value, pin } });
+					transaction.objectStore('facts').put({ name: 'lock', value });
 					transaction.oncomplete = () => (opening.result.close(), resolve(null));
 				};
 			}),
-		CHEAP_PIN
+		{ ...NO_LOCK, pin: CHEAP_PIN }
 	);
 }

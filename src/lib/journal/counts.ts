@@ -35,8 +35,8 @@ export interface Counts {
 
 /** What happened on one day. */
 export interface Happened {
-	visits: readonly Visit[];
-	servings: readonly Serving[];
+	visits: readonly Omit<Visit, 'id'>[];
+	servings: readonly Omit<Serving, 'id'>[];
 	stays: readonly Stay[];
 	openings: readonly Opening[];
 }
@@ -112,7 +112,10 @@ export function countVolunteers(stays: readonly Stay[]): number {
 	return new Set(stays.map(({ volunteer }) => volunteer)).size;
 }
 
-function countBy(visits: readonly Visit[], labelOf: (visit: Visit) => string | null): Map<string, number> {
+function countBy(
+	visits: Happened['visits'],
+	labelOf: (visit: Omit<Visit, 'id'>) => string | null
+): Map<string, number> {
 	const countByLabel = new Map<string, number>();
 	for (const visit of visits) {
 		const label = labelOf(visit);

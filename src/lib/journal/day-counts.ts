@@ -12,7 +12,7 @@
  */
 import { weekdayOf } from './calendar.ts';
 import { addUp, countUp, countVolunteers, type Counts, type Happened, type Labels } from './counts.ts';
-import { readDeskDays, type DeskDays } from './desk-days.ts';
+import { readDeskDays, type CountableDays } from './desk-days.ts';
 import type { Entry } from './entry.ts';
 import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { isCancelledOn, openingsOn } from './openings.ts';
@@ -41,7 +41,7 @@ export function countDays(entries: Iterable<Entry>, days: readonly string[]): Co
 }
 
 /** The same of a journal that was read before. */
-export function countFrom(desk: DeskDays, days: readonly string[]): CountedDays {
+export function countFrom(desk: CountableDays, days: readonly string[]): CountedDays {
 	const happened = days.map((day) => happenedOn(desk, day));
 	const labels = readLabels(desk, happened);
 	const counted = days.map((day, i): DayCounts => {
@@ -60,7 +60,7 @@ export function countFrom(desk: DeskDays, days: readonly string[]): CountedDays 
 	return { ...labels, days: counted, total: addUp(known, volunteers) };
 }
 
-function happenedOn(desk: DeskDays, day: string): Happened {
+function happenedOn(desk: CountableDays, day: string): Happened {
 	return {
 		visits: desk.visitsByDay.get(day) ?? [],
 		servings: desk.servingsByDay.get(day) ?? [],
@@ -69,7 +69,7 @@ function happenedOn(desk: DeskDays, day: string): Happened {
 	};
 }
 
-function readLabels({ settings }: DeskDays, happened: readonly Happened[]): Labels {
+function readLabels({ settings }: CountableDays, happened: readonly Happened[]): Labels {
 	const [grades, subjects, items, halfHours] = [
 		new Set<string>(),
 		new Set<string>(),

@@ -1,4 +1,5 @@
-import { dayOf } from './calendar.ts';
+import { dayOf, localDay } from './calendar.ts';
+import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
 import { readOpenings, type PlannedOpening } from './openings.ts';
 import { readPresence, type Stay } from './presence.ts';
@@ -18,6 +19,12 @@ export interface DeskDays {
 	started: ReadonlySet<string>;
 }
 
+/** The same where it is not known which entries they are. */
+export type CountableDays = Omit<DeskDays, 'visitsByDay' | 'servingsByDay'> & {
+	visitsByDay: ReadonlyMap<string, Omit<Visit, 'id'>[]>;
+	servingsByDay: ReadonlyMap<string, Omit<Serving, 'id'>[]>;
+};
+
 /** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
 export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 	const found = standing(entries).filter(({ v }) => v === 1);
@@ -32,6 +39,29 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 		servingsByDay: groupBy(foldServings(ofKinds('serving.counted')), dayOfRead),
 		staysByDay: groupBy(readPresence(comings, plan), dayOfRead),
 		started: new Set(ofKinds('desk.started').map(dayOf))
+	};
+}
+
+/** The same with what stands on other shelves, of which only digests are at hand. */
+export function withDigests(desk: DeskDays, digests: readonly Digest[]): CountableDays {
+	if (digests.length === 0) return desk;
+	const visits = digests.flatMap((digest) =>
+		digest.visits.map(([grade, at, firstTime, subject]) => ({
+			grade,
+			at,
+			day: localDay(at),
+			firstTime,
+			subject
+		}))
+	);
+	const servings = digests.flatMap((digest) =>
+		digest.servings.map(([item, count, at]) => ({ item, count, at, day: localDay(at) }))
+	);
+	return {
+		...desk,
+		visitsByDay: groupBy([...[...desk.visitsByDay.values()].flat(), ...visits], dayOfRead),
+		servingsByDay: groupBy([...[...desk.servingsByDay.values()].flat(), ...servings], dayOfRead),
+		started: new Set([...desk.started, ...digests.flatMap(({ started }) => started)])
 	};
 }
 

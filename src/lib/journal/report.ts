@@ -7,7 +7,8 @@
  * part is assumed.
  */
 import { countFrom, type CountedDays, type DayCounts } from './day-counts.ts';
-import { readDeskDays } from './desk-days.ts';
+import { readDeskDays, withDigests } from './desk-days.ts';
+import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
 import { createSealer, type Seal } from './seal.ts';
 import { daysOf, type Span } from './spans.ts';
@@ -47,11 +48,15 @@ export function readReport(entries: Iterable<Entry>, span: Span, today?: string)
 	return createReporter(entries, today)(span);
 }
 
-/** Reads a journal once, for any number of reports. */
-export function createReporter(entries: Iterable<Entry>, today?: string): (span: Span) => Report {
+/** Reads a journal once, for any number of reports. `digests` are of shelves that are not among the entries. */
+export function createReporter(
+	entries: Iterable<Entry>,
+	today?: string,
+	digests: readonly Digest[] = []
+): (span: Span) => Report {
 	const found = [...entries];
-	const desk = readDeskDays(found);
-	const seal = createSealer(found);
+	const desk = withDigests(readDeskDays(found), digests);
+	const seal = createSealer(found, digests);
 	return (span) => {
 		const days = daysOf(span);
 		return { span, ...reckon(countFrom(desk, days), today), seal: seal(days) };

@@ -11,6 +11,7 @@
  */
 import { dayOf } from './calendar.ts';
 import { crc32Of } from './crc-32.ts';
+import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
 import { isOfItsDay, targetOf } from './shelves.ts';
 
@@ -21,23 +22,38 @@ export interface Seal {
 	checksum: string;
 }
 
-/** Reads a journal once; what it gives seals any local days. The entries may hold the same one several times. */
-export function createSealer(entries: Iterable<Entry>): (days: Iterable<string>) => Seal {
-	const sumByDay = new Map<string, { entries: number; sum: number }>();
-	for (const [id, day] of readDayById(entries)) {
-		const known = sumByDay.get(day);
-		if (!known) sumByDay.set(day, { entries: 1, sum: crc32Of(id) });
-		else Object.assign(known, { entries: known.entries + 1, sum: (known.sum + crc32Of(id)) >>> 0 });
-	}
+/** What entries add to the seals of their days. */
+export type DaySums = Map<string, { entries: number; sum: number }>;
+
+/** What these entries add to the seal of each day. They may hold the same one several times. */
+export function sumByDay(entries: Iterable<Entry>): DaySums {
+	const sums: DaySums = new Map();
+	for (const [id, day] of readDayById(entries)) addSum(sums, day, 1, crc32Of(id));
+	return sums;
+}
+
+/** Reads a journal once; what it gives seals any local days. `digests` are of shelves that are not among the entries. */
+export function createSealer(
+	entries: Iterable<Entry>,
+	digests: readonly Digest[] = []
+): (days: Iterable<string>) => Seal {
+	const sums = sumByDay(entries);
+	for (const digest of digests) for (const [day, count, sum] of digest.sums) addSum(sums, day, count, sum);
 	return (days) => {
 		let [count, sum] = [0, 0];
 		for (const day of new Set(days)) {
-			const known = sumByDay.get(day);
+			const known = sums.get(day);
 			count += known?.entries ?? 0;
 			sum = (sum + (known?.sum ?? 0)) >>> 0;
 		}
 		return { entries: count, checksum: sum.toString(16).padStart(8, '0') };
 	};
+}
+
+function addSum(sums: DaySums, day: string, entries: number, sum: number): void {
+	const known = sums.get(day);
+	if (!known) sums.set(day, { entries, sum });
+	else Object.assign(known, { entries: known.entries + entries, sum: (known.sum + sum) >>> 0 });
 }
 
 /** The day that each entry counts on, by id; an entry that counts on none is not in it. */

@@ -32,7 +32,7 @@ export function foldServings(found: Iterable<Entry>): Serving[] {
 }
 
 /** How many pieces of each item were taken; an item that nobody took is not in it. */
-export function countByItem(servings: Iterable<Serving>): Map<string, number> {
+export function countByItem(servings: Iterable<Pick<Serving, 'item' | 'count'>>): Map<string, number> {
 	const countByItem = new Map<string, number>();
 	for (const { item, count } of servings) countByItem.set(item, (countByItem.get(item) ?? 0) + count);
 	return countByItem;

@@ -10,6 +10,7 @@
  *   refused   what the server will not take, with its reason; kept for staff.
  *   photos    the faces that the journal names, as files: beside the journal, since they can be deleted
  *             (photo-shelf.ts).
+ *   digests   what days that are over add to a report (digests.ts): no part of the journal, made again at any time.
  *   facts     a few facts about this device, one row each (device-facts.ts).
  *
  * An entry moves from `waiting` to `pages` or `refused` in one transaction, so it is always in exactly one of
@@ -55,6 +56,16 @@ export interface PhotoRow {
 	keptAtMs: number;
 }
 
+export interface DigestRow {
+	shelf: string;
+	/** Which pages it was made from, as they were. */
+	made: string;
+	/** A number for each entry of the shelf. */
+	marks: Uint32Array;
+	/** The digest's JSON. */
+	text: string;
+}
+
 export interface FactRow {
 	name: string;
 	value: unknown;
@@ -65,6 +76,7 @@ export class DeskDatabase extends Dexie {
 	declare pages: EntityTable<PageRow, 'key'>;
 	declare refused: EntityTable<RefusedRow, 'id'>;
 	declare photos: EntityTable<PhotoRow, 'hash'>;
+	declare digests: EntityTable<DigestRow, 'shelf'>;
 	declare facts: EntityTable<FactRow, 'name'>;
 
 	constructor(name: string) {
@@ -78,6 +90,7 @@ export class DeskDatabase extends Dexie {
 		});
 		this.version(2).stores({ pages: '++key, shelf', entries: null }).upgrade(bindIntoPages);
 		this.version(3).stores({ photos: 'hash' });
+		this.version(4).stores({ digests: 'shelf' });
 	}
 }
 

@@ -396,10 +396,10 @@ describe('another version of the program', () => {
 		const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
 		onTestFinished(() => warn.mockRestore());
 		const newer = new DeskDatabase(name);
-		newer.version(3).stores({ wishes: 'id' });
+		newer.version(5).stores({ wishes: 'id' });
 		await newer.open();
 		onTestFinished(() => newer.close());
-		expect(newer.verno).toBe(3);
+		expect(newer.verno).toBe(5);
 		expect((await old.record(visit)).seq).toBe(2);
 		expect(await old.read([TODAY])).toHaveLength(2);
 		expect(await newer.waiting.count()).toBe(2);

@@ -13,6 +13,7 @@ import {
 } from './device-facts.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SureClock } from './sure-clock.ts';
+import type { Digests } from './digests.ts';
 import type { Outbox } from './outbox.ts';
 import { pairWith, setBar } from './pairing.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
@@ -102,6 +103,12 @@ export class DeskStore {
 	async openPhotos(): Promise<PhotoShelf> {
 		const { PhotoShelf } = await import('./photo-shelf.ts');
 		return new PhotoShelf(this.#database, this.#now);
+	}
+
+	/** The shelves as reports read them; loaded there. */
+	async openDigests(): Promise<Digests> {
+		const { Digests } = await import('./digests.ts');
+		return new Digests(this.#database);
 	}
 
 	/** What keeps others than staff from staff's pages; loaded there. It counts a wait for as long as the page lives. */

@@ -1,6 +1,13 @@
 import type { Observable } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
 
+/** What can be watched as a live query can: what is made of one. */
+export interface Watched<T> {
+	subscribe(observer: { next: (result: T) => void; error: (reason: unknown) => void }): {
+		unsubscribe(): void;
+	};
+}
+
 /**
  * A live query as a rune: `current` is its latest result, and whoever reads it in a template or an effect is told
  * when it changes, in this tab or another. The query runs only while somebody reads. The one bridge from the
@@ -12,7 +19,7 @@ export class Live<T> {
 	readonly #subscribe: () => void;
 
 	/** `initial` is what is read until the first result is there. */
-	constructor(query: Observable<T>, initial: T) {
+	constructor(query: Observable<T> | Watched<T>, initial: T) {
 		this.#current = initial;
 		this.#subscribe = createSubscriber((update) => {
 			const subscription = query.subscribe({

@@ -208,7 +208,7 @@ describe('taking in a reply', () => {
 		spy.mockClear();
 		await outbox.settle(deliveryOf(asked, { ...mixed, received: theirs(1, 3) }));
 		expect(spy.mock.calls).toEqual([
-			[['waiting', 'pages', 'refused', 'facts'], 'readwrite', { durability: 'strict' }]
+			[['waiting', 'pages', 'digests', 'refused', 'facts'], 'readwrite', { durability: 'strict' }]
 		]);
 	});
 

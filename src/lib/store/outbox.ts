@@ -96,8 +96,9 @@ export class Outbox {
 	 * whether they were still wanted.
 	 */
 	async settle(...deliveries: Delivery[]): Promise<boolean> {
-		const { waiting, pages, refused, facts } = this.#database;
-		const isTakenIn = await this.#database.transaction('rw', waiting, pages, refused, facts, async () => {
+		const { waiting, pages, digests, refused, facts } = this.#database;
+		const touched = [waiting, pages, digests, refused, facts];
+		const isTakenIn = await this.#database.transaction('rw', touched, async () => {
 			const known = await readFacts(this.#database);
 			if (deliveries.some(({ asked }) => asked.pairings !== known.pairings)) return false;
 			const arrived: Entry[] = [];

@@ -23,8 +23,8 @@ export class Pages {
 
 	/** Takes in what the server sent or accepted. What is on its shelf already changes nothing. */
 	take(entries: readonly Entry[]): Promise<void> {
-		const { pages } = this.#database;
-		return this.#database.transaction('rw', pages, async () => {
+		const { pages, digests } = this.#database;
+		return this.#database.transaction('rw', pages, digests, async () => {
 			const shelves = new OpenShelves(this.#database);
 			const entriesByShelf = await shelve(entries, shelves);
 			await Promise.all(
@@ -43,8 +43,8 @@ export class Pages {
 
 	/** Begins pages with these entries, which nobody here has seen yet; returns the key of the first. */
 	begin(entries: readonly Entry[]): Promise<number> {
-		const { pages } = this.#database;
-		return this.#database.transaction('rw', pages, async () => {
+		const { pages, digests } = this.#database;
+		return this.#database.transaction('rw', pages, digests, async () => {
 			const last = await pages.orderBy('key').last();
 			const entriesByShelf = await shelve(entries, new OpenShelves(this.#database));
 			for (const [shelf, together] of entriesByShelf) await this.#append(shelf, together, undefined);
@@ -61,13 +61,14 @@ export class Pages {
 		const page = await this.#database.pages.get(key);
 		if (!page) return;
 		const left = readPage(page).filter(({ id }) => !ids.has(id));
+		await this.#database.digests.delete(page.shelf);
 		await this.#database.pages.put({ ...page, count: left.length, text: writePage(left) });
 	}
 
 	/** Shelves what an older version of the program kept unread and this one can read. */
 	shelveUnread(): Promise<void> {
-		const { pages } = this.#database;
-		return this.#database.transaction('rw', pages, async () => {
+		const { pages, digests } = this.#database;
+		return this.#database.transaction('rw', pages, digests, async () => {
 			const unread = await pages.where('shelf').equals(UNREAD).toArray();
 			const entries = unread.flatMap(readPage);
 			if (!entries.some((entry) => parseEntry(entry).ok && shelfOf(entry, new Map()) !== UNREAD)) return;
@@ -78,7 +79,8 @@ export class Pages {
 
 	async #append(shelf: string, entries: readonly Entry[], last: PageRow | undefined): Promise<void> {
 		if (entries.length === 0) return;
-		const { pages } = this.#database;
+		const { pages, digests } = this.#database;
+		await digests.delete(shelf);
 		if (last && last.count + entries.length <= PAGE_MAX) {
 			const joint = last.text && ',';
 			const text = last.text + joint + writePage(entries);

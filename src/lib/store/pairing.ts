@@ -16,11 +16,12 @@ import {
  * last heard of: its journal is asked for from the start, and it is offered what is held here.
  */
 export async function pairWith(database: DeskDatabase, pairing: Pairing): Promise<void> {
-	const { pages, facts, waiting, photos } = database;
-	await database.transaction('rw', pages, facts, waiting, photos, async () => {
+	const { pages, digests, facts, waiting, photos } = database;
+	await database.transaction('rw', [pages, digests, facts, waiting, photos], async () => {
 		const before = await readFacts(database);
 		if (before.journalOf !== null && before.journalOf !== pairing.cafe) {
 			await pages.clear();
+			await digests.clear();
 			await forgetPhotos(database);
 		}
 		await writeFacts(database, {

@@ -41,8 +41,8 @@ export async function readUnreceived(database: DeskDatabase): Promise<Entry[]> {
 
 /** Takes in entries of any device. What is known changes nothing; what contradicts it is not taken. */
 export async function takeIn(database: DeskDatabase, entries: readonly Entry[]): Promise<TakenIn> {
-	const { pages, waiting, refused, facts } = database;
-	return database.transaction('rw', pages, waiting, refused, facts, async () => {
+	const { pages, digests, waiting, refused, facts } = database;
+	return database.transaction('rw', [pages, digests, waiting, refused, facts], async () => {
 		const heldById = new Map((await readAll(database)).map((entry) => [entry.id, entry]));
 		const fresh: Entry[] = [];
 		const added: Added = { accepted: [], refused: [] };

@@ -1,8 +1,9 @@
-import type { Entry } from '$lib/journal/entry.ts';
 import { createReporter, type Report } from '$lib/journal/report.ts';
 import { shelvesOf, type Span } from '$lib/journal/spans.ts';
+import type { Digested } from '$lib/store/digests.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../../desk.svelte.ts';
+import { watchDigested } from '../watch-digested.ts';
 import { isLively, splitSpan, trimEnds, type Bucket } from './buckets.ts';
 import {
 	extentAfter,
@@ -36,21 +37,22 @@ export class TrendsPage {
 		const { since, until } = spanOfExtent(this.extent);
 		return { since, until: until < this.#desk.day ? until : this.#desk.day };
 	});
-	readonly #entries: Live<Entry[] | null> = $derived.by(
-		() => new Live(this.#desk.store.watch(shelvesOf(this.span)), null)
+	readonly #found: Live<Digested | null> = $derived.by(
+		() => new Live(watchDigested(this.#desk.store, shelvesOf(this.span), this.#desk.day), null)
 	);
-	readonly #entriesBefore: Live<Entry[] | null> = $derived.by(
-		() => new Live(this.#desk.store.watch(shelvesOf(yearBefore(this.span))), null)
-	);
+	readonly #foundBefore: Live<Digested | null> = $derived.by(() => {
+		const shelves = shelvesOf(yearBefore(this.span));
+		return new Live(watchDigested(this.#desk.store, shelves, this.#desk.day), null);
+	});
 	readonly #reportOn: ((span: Span) => Report) | null = $derived.by(() => {
-		const entries = this.#entries.current;
-		return entries && createReporter(entries, this.#desk.day);
+		const found = this.#found.current;
+		return found && createReporter(found.entries, this.#desk.day, found.digests);
 	});
 	/** Null until the journal has been read. */
 	readonly report: Report | null = $derived.by(() => this.#reportOn?.(this.span) ?? null);
 	readonly #reportOnBefore: ((span: Span) => Report) | null = $derived.by(() => {
-		const entries = this.extent.name === 'years' || !this.report ? null : this.#entriesBefore.current;
-		return entries && createReporter(entries);
+		const found = this.extent.name === 'years' || !this.report ? null : this.#foundBefore.current;
+		return found && createReporter(found.entries, undefined, found.digests);
 	});
 	readonly #lively: { bucket: Bucket; report: Report }[] = $derived.by(() => {
 		const reportOn = this.#reportOn;

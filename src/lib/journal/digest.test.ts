@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { digestShelf, isTouched, marksAround, marksOf } from './digest.ts';
+import { entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
+import type { Entry } from './entry.ts';
+import { journalOf, lineId, type Line } from './journal-builder.ts';
+
+const visit: Line = ['2026-11-23 15:01', 'visit.recorded', { grade: '9' }];
+const about = (number: number): Line => [
+	'2026-11-23 15:02',
+	'visit.described',
+	{ visit: lineId(number), firstTime: true, subject: 'maths' }
+];
+const undo = (number: number): Line => [
+	'2026-11-25 09:00',
+	'entry.voided',
+	{ entry: lineId(number), reason: 'undone' }
+];
+
+it('holds what counts, and the sums of all that is sealed', () => {
+	const digest = digestShelf(
+		journalOf(['2026-11-23 14:50', 'desk.started', {}], visit, about(2), visit, undo(4), [
+			'2026-11-23 15:10',
+			'serving.counted',
+			{ item: 'fruit', count: 2 }
+		])
+	);
+	expect(digest).toEqual({
+		visits: [['9', Date.UTC(2026, 10, 23, 14, 1), true, 'maths']],
+		servings: [['fruit', 2, Date.UTC(2026, 10, 23, 14, 10)]],
+		started: ['2026-11-23'],
+		sums: [['2026-11-23', 6, expect.any(Number)]]
+	});
+});
+
+describe('a shelf is read in full', () => {
+	const strange: [name: string, entries: Entry[]][] = [
+		['where something speaks of what lies elsewhere', journalOf(visit, about(7))],
+		['where there is a kind that no digest knows', [strangeEntryOf('day.folded', { day: '2026-11-23' })]],
+		['where there is a version of the future', [strangeEntryOf('visit.recorded', {}, { v: 2 })]]
+	];
+	it.each(strange)('%s', (_, entries) => {
+		expect(digestShelf(entries)).toBeNull();
+	});
+
+	const shelf = journalOf(visit, about(1));
+	const later = (entry: string) => entryOf('entry.voided', { entry, reason: 'undone' }, { seq: 9 });
+	it.each<[string, boolean, Entry[]]>([
+		['where something elsewhere voids one of its entries', true, [later(lineId(1))]],
+		['where something elsewhere voids what is said about one', true, [later(lineId(2))]],
+		['where one of its entries is elsewhere, too', true, [shelf[1]!]],
+		['where what is elsewhere is about something else', false, [later(thingId(5))]],
+		['where nothing is elsewhere', false, []]
+	])('%s: %s', (_, expected, elsewhere) => {
+		expect(isTouched(marksOf(shelf), marksAround(elsewhere))).toBe(expected);
+	});
+});

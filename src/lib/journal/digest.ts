@@ -1,0 +1,66 @@
+/**
+ * What a shelf of a day adds to a report, in a tenth of the room of its entries and read in a tenth of the time.
+ *
+ * A digest is no part of the journal: it can be made again from the shelf at any time, and a report with digests in the
+ * place of their shelves is the report without any. So one is made only where everything on the shelf is of a kind that
+ * is known here and speaks of nothing outside of it; and it is used only while nothing elsewhere (among the strays,
+ * waiting) is, or is about, an entry of the shelf. `marks` tell, by a number for each entry: two entries may have the
+ * same one, and then a shelf is read in full without need, which is no harm.
+ */
+import { crc32Of } from './crc-32.ts';
+import { readDeskDays } from './desk-days.ts';
+import type { Entry, Kind } from './entry.ts';
+import { sumByDay } from './seal.ts';
+import { targetOf } from './shelves.ts';
+
+export interface Digest {
+	visits: [grade: string, atMs: number, firstTime: boolean | null, subject: string | null][];
+	servings: [item: string, count: number, atMs: number][];
+	/** Days on which the desk was started. */
+	started: string[];
+	/** What the entries add to the seals of their days (seal.ts). */
+	sums: [day: string, entries: number, sum: number][];
+}
+
+const KINDS: ReadonlySet<string> = new Set<Kind>([
+	'visit.recorded',
+	'visit.described',
+	'serving.counted',
+	'desk.started',
+	'entry.voided'
+]);
+
+/** Digests the entries of one shelf; null where that is not possible. */
+export function digestShelf(entries: readonly Entry[]): Digest | null {
+	const ids = new Set(entries.map(({ id }) => id));
+	const isClosed = entries.every((entry) => {
+		const target = targetOf(entry);
+		return entry.v === 1 && KINDS.has(entry.kind) && (target === undefined || ids.has(target));
+	});
+	if (!isClosed) return null;
+	const { visitsByDay, servingsByDay, started } = readDeskDays(entries);
+	return {
+		visits: [...visitsByDay.values()]
+			.flat()
+			.map(({ grade, at, firstTime, subject }) => [grade, at, firstTime, subject]),
+		servings: [...servingsByDay.values()].flat().map(({ item, count, at }) => [item, count, at]),
+		started: [...started],
+		sums: [...sumByDay(entries)].map(([day, { entries, sum }]) => [day, entries, sum])
+	};
+}
+
+/** A number for each entry, by which `isTouched` finds it. */
+export function marksOf(entries: readonly Entry[]): Uint32Array {
+	return Uint32Array.from(entries, ({ id }) => crc32Of(id)).sort();
+}
+
+/** The marks of entries that lie elsewhere, and of what they are about. */
+export function marksAround(entries: readonly Entry[]): Set<number> {
+	const ids = entries.flatMap((entry) => [entry.id, targetOf(entry) ?? entry.id]);
+	return new Set(ids.map(crc32Of));
+}
+
+/** Whether a shelf with these marks must be read in full. */
+export function isTouched(marks: Uint32Array, around: ReadonlySet<number>): boolean {
+	return around.size > 0 && marks.some((mark) => around.has(mark));
+}

@@ -1,0 +1,30 @@
+import type { DeskStore, Shelves } from '$lib/store/desk-store.ts';
+import type { Digested } from '$lib/store/digests.ts';
+import type { Watched } from '$lib/store/live.svelte.ts';
+
+/** Watches shelves as a report reads them, days before `today` as digests; what makes digests is loaded first. */
+export function watchDigested(
+	store: DeskStore,
+	shelves: readonly Shelves[],
+	today: string
+): Watched<Digested> {
+	return {
+		subscribe: (observer) => {
+			let isOver = false;
+			let stop = () => {};
+			const begin = async () => {
+				const digests = await store.openDigests();
+				if (isOver) return;
+				const subscription = digests.watch(shelves, today).subscribe(observer);
+				stop = () => subscription.unsubscribe();
+			};
+			begin().catch(observer.error);
+			return {
+				unsubscribe: () => {
+					isOver = true;
+					stop();
+				}
+			};
+		}
+	};
+}
