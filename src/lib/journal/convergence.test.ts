@@ -7,6 +7,8 @@ import { countDays } from './day-counts.ts';
 import { deviceId, strangeEntryOf, thingId } from './entry-builder.ts';
 import { isKnown, parseEntry, type Entry, type Kind } from './entry.ts';
 import { readContacts, readDuties } from './contacts.ts';
+import { readCorrections } from './corrections.ts';
+import { readExports } from './exports.ts';
 import { readPhotos } from './photos.ts';
 import { createReporter, readReport, type Report } from './report.ts';
 import { readRestarts } from './restarts.ts';
@@ -46,6 +48,8 @@ function readAll(entries: Entry[]) {
 		wishes: readWishes(entries),
 		meetings: readMeetings(entries),
 		restarts: readRestarts(entries),
+		corrections: readCorrections(entries),
+		exports: readExports(entries),
 		weeks: WEEKS.map((week) => countWeek(entries, week)),
 		report: readReport(entries, SPAN)
 	};
