@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recount } from '../../cli/demo/plain-recount.ts';
-import { enterDay, moveVisit, takeOut, undoCorrection, type CorrectingStep, type Facts } from './correct.ts';
+import {
+	changeStay,
+	enterDay,
+	moveVisit,
+	takeOneOut,
+	takeOut,
+	undoCorrection,
+	type CorrectingStep,
+	type Facts
+} from './correct.ts';
 import { readCorrections } from './corrections.ts';
 import { countDays } from './day-counts.ts';
 import { entryOf, thingId } from './entry-builder.ts';
@@ -164,6 +173,36 @@ describe('a visit that is counted on its right day', () => {
 			[wrong.correction, regret.correction, null]
 		]);
 	});
+});
+
+describe('one of several', () => {
+	const known = {
+		visits: [{ halfHour: '15:00', grade: '8', count: 3, firstTime: true }],
+		servings: [{ item: 'tea', count: 2 }],
+		stays: []
+	};
+	const entered = take(tapped, enterDay(TUESDAY, known, missed));
+	const cases: [string, number, object][] = [
+		['a visit that was entered', 8, { visits: 3, visitsByGrade: { '8': 2, '9': 1 }, firstTime: 3 }],
+		['a serving that was entered', 9, { servingsByItem: { tea: 3 } }],
+		['a serving that was tapped', 4, { servingsByItem: { tea: 3 } }],
+		['a visit that was tapped', 2, { visits: 3, visitsByGrade: { '8': 3, '9': 0 } }]
+	];
+
+	it.each(cases)('is taken out alone: %s', (_, number, expected) => {
+		const out = take(entered, takeOneOut(entered[number]!, wrong));
+		expect(figures(out, TUESDAY)).toMatchObject(expected);
+		const back = take(out, undoCorrection(readCorrections(out)[0]!, out, regret));
+		expect(figures(back, TUESDAY)).toEqual(figures(entered, TUESDAY));
+	});
+});
+
+it('a helper’s hours are said anew, and are as they were once that is taken back', () => {
+	const stay = { volunteer: thingId(20), day: TUESDAY, from: '15:00', to: '16:00' };
+	const changed = take(tapped, changeStay([tapped[5]!, tapped[6]!], { ...stay, ...wrong }));
+	expect(figures(changed, TUESDAY)).toMatchObject({ volunteers: 1, volunteerHours: 1 });
+	const back = take(changed, undoCorrection(readCorrections(changed)[0]!, changed, regret));
+	expect(figures(back, TUESDAY)).toEqual(figures(tapped, TUESDAY));
 });
 
 describe('what was taken out and is put back', () => {

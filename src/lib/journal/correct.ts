@@ -3,12 +3,12 @@
  * say who and why.
  *
  *   a missed afternoon     the day, and what is known of it by grade and half-hour
- *   a wrong tap            a void
+ *   a wrong tap            a void; of several that were counted at once, the others are entered anew
  *   a visit's right day    a void, and the same visit entered there
  *   taking one back        what it entered is voided; what it took out is entered anew, since a void is final
  */
 import { ZONE } from './calendar.ts';
-import { isEntered, type Correction } from './corrections.ts';
+import { isEntered, type Correction, type Entered } from './corrections.ts';
 import { readDeskDays, type DeskDays } from './desk-days.ts';
 import type { Body, Draft, Entry } from './entry.ts';
 import { halfHourOf } from './half-hours.ts';
@@ -51,10 +51,32 @@ export function takeOut(entry: Entry, facts: Facts, movedTo?: string): Correctin
 	return { voids: entry, draft: { kind: 'entry.voided', body: { entry: entry.id, ...moved, ...facts } } };
 }
 
-/** Counts a visit on another day, at the same half-hour; `entry` is the one that recorded it. */
+/** Takes one of what an entry counts out; the others, if there are any, are entered anew. */
+export function takeOneOut(entry: Entry, facts: Facts, movedTo?: string): CorrectingStep[] {
+	const out = takeOut(entry, facts, movedTo);
+	const day = dayAtDesk(entry);
+	const isTap = isKind(entry, 'serving.counted');
+	const isOfSeveral = isTap || isKind(entry, 'visits.entered') || isKind(entry, 'servings.entered');
+	if (day === null || !isOfSeveral || entry.body.count === 1) return [out];
+	const count = entry.body.count - 1;
+	if (!isTap) return [out, enterAnew(entry, { ...facts, count })];
+	return [out, { kind: 'servings.entered', body: { day, ...entry.body, count, ...facts } }];
+}
+
+/** Counts a visit on another day, at the same half-hour; `entry` is the one that recorded it, perhaps with others. */
 export function moveVisit(entry: Entry, visit: Visit, day: string, facts: Facts): CorrectingStep[] {
 	const body = { ...sayVisit(visit), day, movedFrom: visit.day, ...facts };
-	return [takeOut(entry, facts, day), { kind: 'visits.entered', body }];
+	return [...takeOneOut(entry, facts, day), { kind: 'visits.entered', body }];
+}
+
+/** Says anew when a volunteer came and left; `entries` are those that said it. */
+export function changeStay(
+	entries: readonly Entry[],
+	said: Body<'presence.entered'> & Facts
+): CorrectingStep[] {
+	const { correction, by, reason } = said;
+	const facts = { correction, reason, ...(by === undefined ? {} : { by }) };
+	return [...entries.map((entry) => takeOut(entry, facts)), { kind: 'presence.entered', body: said }];
 }
 
 /** One visit as it is entered. */
@@ -77,8 +99,8 @@ export function undoCorrection(
 	facts: Omit<Facts, 'undoes'>
 ): CorrectingStep[] {
 	const all = { ...facts, undoes: id };
-	const voids = new Set(takenOut.map(({ voided }) => voided.id));
-	const before = readDeskDays([...entries].filter((entry) => !voids.has(entry.id)));
+	const own = new Set([...entered, ...takenOut.map(({ voided }) => voided)].map((entry) => entry.id));
+	const before = readDeskDays([...entries].filter((entry) => !own.has(entry.id)));
 	return [
 		...entered.map((entry) => takeOut(entry, all)),
 		...takenOut.flatMap(({ target }) => (target ? sayAnew(target, before, all) : []))
@@ -88,10 +110,7 @@ export function undoCorrection(
 function sayAnew(target: Entry, before: DeskDays, facts: Facts): Draft[] {
 	const day = dayAtDesk(target);
 	if (day === null) return [];
-	if (isEntered(target)) {
-		const { correction: _, by: __, undoes: ___, ...said } = target.body;
-		return [{ kind: target.kind, body: { ...said, ...facts } } as Draft];
-	}
+	if (isEntered(target)) return [enterAnew(target, facts)];
 	if (isKind(target, 'serving.counted')) {
 		return [{ kind: 'servings.entered', body: { day, ...target.body, ...facts } }];
 	}
@@ -104,8 +123,14 @@ function sayAnew(target: Entry, before: DeskDays, facts: Facts): Draft[] {
 	return [{ kind: 'presence.entered', body: { volunteer: stay.volunteer, day, from, to, ...facts } }];
 }
 
+/** The same once more, as part of another correction. */
+function enterAnew(entered: Entered, facts: Facts & { count?: number }): Draft {
+	const { correction: _, by: __, undoes: ___, ...said } = entered.body;
+	return { kind: entered.kind, body: { ...said, ...facts } } as Draft;
+}
+
 /** `15:04` */
-function localTime(epochMs: number): string {
+export function localTime(epochMs: number): string {
 	return Temporal.Instant.fromEpochMilliseconds(epochMs)
 		.toZonedDateTimeISO(ZONE)
 		.toPlainTime()

@@ -26,7 +26,7 @@ export interface Correction {
 	reason: string;
 	entered: Entered[];
 	takenOut: TakenOut[];
-	/** The days at the desk that it changed, in order. */
+	/** The days at the desk that it changed, in order; also one of which the other half is not known here. */
 	days: string[];
 	/** The correction that this one takes back, and the one that takes this one back. */
 	undoes: string | null;
@@ -72,5 +72,7 @@ function begin(id: string, entry: Entry): Correction {
 function daysOf({ entered, takenOut }: Correction): string[] {
 	const targets = takenOut.flatMap(({ target }) => target ?? []);
 	const days = [...entered, ...targets].flatMap((entry) => dayAtDesk(entry) ?? []);
-	return [...new Set(days)].sort();
+	const from = entered.flatMap((entry) => (isKind(entry, 'visits.entered') && entry.body.movedFrom) || []);
+	const to = takenOut.flatMap(({ voided }) => voided.body.movedTo ?? []);
+	return [...new Set([...days, ...from, ...to])].sort();
 }
