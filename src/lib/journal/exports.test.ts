@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, thingId } from './entry-builder.ts';
 import { parseEntry, type Entry } from './entry.ts';
-import { compareWithExport, lastDayOver, noteExport, readExports } from './exports.ts';
+import { compareWithExport, lastDayOver, listChanged, noteExport, readExports } from './exports.ts';
 import { journalOf, lineId, msOf, type Line } from './journal-builder.ts';
 import { readOpenings } from './openings.ts';
 import { createReporter } from './report.ts';
@@ -99,6 +99,14 @@ it('a term notes each of its weeks, the first and last as far as they are in it'
 			{ since: '2026-11-30', until: '2026-12-02', visits: 0 }
 		]
 	});
+});
+
+it('the changed weeks of a span are those that lie in it whole', () => {
+	const entries = add(exportAt(twoDays, '2026-11-27 10:00'), visit(`${MONDAY} 15:20`));
+	const listed = (since: string, until: string) =>
+		listChanged(entries, { since, until }, createReporter(entries)).map(({ week }) => week);
+	expect(listed('2026-08-01', '2026-12-31')).toEqual([WEEK]);
+	expect(listed('2026-11-24', '2026-12-31')).toEqual([]);
 });
 
 it('a note of no week, or of more than one, is not compared with', () => {

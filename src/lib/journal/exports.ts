@@ -26,12 +26,18 @@ export interface Restated {
 	now: number;
 }
 
-type Order = Pick<Body<'report.exported'>, 'format' | 'audience'>;
+/** As what, and for whom. */
+export type ExportOrder = Pick<Body<'report.exported'>, 'format' | 'audience'>;
+
+export interface ChangedWeek extends Restated {
+	/** `2026-W47` */
+	week: string;
+}
 
 /** Notes an export of this span. `lastOver` is the last day that is over, see `lastDayOver`. */
 export function noteExport(
 	span: Span,
-	{ format, audience }: Order,
+	{ format, audience }: ExportOrder,
 	reportOn: (span: Span) => Report,
 	lastOver: string
 ): Draft {
@@ -74,6 +80,20 @@ export function compareWithExport(
 	const { total, seal } = reportOn({ since, until });
 	if (seal.entries === entries && seal.checksum === checksum) return null;
 	return { on, before, now: total?.visits ?? 0 };
+}
+
+/** The weeks that changed, of those that were exported and lie in this span; in order. */
+export function listChanged(
+	entries: Iterable<Entry>,
+	{ since, until }: Span,
+	reportOn: (span: Span) => Report
+): ChangedWeek[] {
+	const exported = [...readExports(entries)].filter(([, week]) => since <= week.since && week.until <= until);
+	const changed = exported.flatMap(([week, noted]) => {
+		const restated = compareWithExport(noted, reportOn);
+		return restated ? [{ week, ...restated }] : [];
+	});
+	return changed.sort((a, b) => (a.week < b.week ? -1 : 1));
 }
 
 function splitByWeek(span: Span): Span[] {
