@@ -46,7 +46,7 @@ export function enterDay(day: string, known: KnownOfDay, facts: Facts): Draft[] 
 }
 
 /** Takes an entry out of the count. */
-export function takeOut(entry: Entry, facts: Facts, movedTo?: string): CorrectingStep {
+export function takeOut(entry: Entry, facts: Facts, movedTo?: string): { voids: Entry; draft: Draft } {
 	const moved = movedTo === undefined ? {} : { movedTo };
 	return { voids: entry, draft: { kind: 'entry.voided', body: { entry: entry.id, ...moved, ...facts } } };
 }
