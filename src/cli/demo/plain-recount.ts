@@ -32,11 +32,7 @@ export function recount(entries: readonly Entry[], days: readonly string[]): Rec
 	const gone = new Set(all.filter(({ kind }) => kind === 'entry.voided').map(({ says }) => says['entry']));
 	const left = all.filter(({ id }) => !gone.has(id));
 	const within = left.filter(({ day }) => days.includes(day));
-	const visits = within.filter(({ kind }) => kind === 'visit.recorded');
-	const answers = visits.map(({ id }) => ({
-		firstTime: lastAnswer(left, id, 'firstTime'),
-		subject: lastAnswer(left, id, 'subject')
-	}));
+	const visits = within.flatMap((line) => pupilsOf(line, left));
 	const minutesOf = new Map(days.map((day) => [day, openAt(left, day)]));
 	const stays = days.flatMap((day) => staysOn(left, day, minutesOf.get(day)!));
 	const counted = days.filter((day) => within.some((line) => line.day === day && opensTheBook(line.kind)));
@@ -45,15 +41,15 @@ export function recount(entries: readonly Entry[], days: readonly string[]): Rec
 	const sum = papers.reduce((so, { id }) => (so + crc32(id)) % 4_294_967_296, 0);
 	return {
 		visits: visits.length,
-		grades: tally(visits.map(({ says }) => String(says['grade']))),
-		firstTime: answers.filter(({ firstTime }) => firstTime === true).length,
-		returning: answers.filter(({ firstTime }) => firstTime === false).length,
-		notAsked: answers.filter(({ firstTime }) => firstTime === undefined).length,
-		subjects: tally(answers.flatMap(({ subject }) => (subject === undefined ? [] : String(subject)))),
+		grades: tally(visits.map(({ grade }) => String(grade))),
+		firstTime: visits.filter(({ firstTime }) => firstTime === true).length,
+		returning: visits.filter(({ firstTime }) => firstTime === false).length,
+		notAsked: visits.filter(({ firstTime }) => firstTime === undefined).length,
+		subjects: tally(visits.flatMap(({ subject }) => (subject === undefined ? [] : String(subject)))),
 		halfHours: tally(visits.map(({ clock }) => `${clock.slice(0, 3)}${clock.slice(3) < '30' ? '00' : '30'}`)),
 		servings: tally(
 			within
-				.filter(({ kind }) => kind === 'serving.counted')
+				.filter(({ kind }) => kind === 'serving.counted' || kind === 'servings.entered')
 				.flatMap(({ says }) => Array<string>(Number(says['count'])).fill(String(says['item'])))
 		),
 		volunteers: new Set(stays.map(({ who }) => who)).size,
@@ -85,7 +81,8 @@ function lineUp(entries: readonly Entry[]): Line[] {
 		.map(({ id, kind, body, at, skewMs }) => {
 			const ms = new Date(at).getTime() + (skewMs ?? 0);
 			const [day = '', clock = ''] = onTheWall(ms).split(' ');
-			return { id, kind, says: body, ms, day, clock };
+			if (!kind.endsWith('.entered')) return { id, kind, says: body, ms, day, clock };
+			return { id, kind, says: body, ms, day: String(body['day']), clock: String(body['halfHour'] ?? clock) };
 		});
 }
 
@@ -101,7 +98,24 @@ function onTheWall(ms: number): string {
 }
 
 function opensTheBook(kind: string): boolean {
-	return ['desk.started', 'visit.recorded', 'serving.counted', 'volunteer.arrived'].includes(kind);
+	const tapped = ['desk.started', 'visit.recorded', 'serving.counted', 'volunteer.arrived'];
+	return tapped.includes(kind) || kind.endsWith('.entered');
+}
+
+interface Pupil {
+	grade: unknown;
+	firstTime: unknown;
+	subject: unknown;
+	clock: string;
+}
+
+function pupilsOf({ id, kind, says, clock }: Line, left: readonly Line[]): Pupil[] {
+	const { grade, firstTime, subject, count } = says;
+	if (kind === 'visits.entered')
+		return Array<Pupil>(Number(count)).fill({ grade, firstTime, subject, clock });
+	if (kind !== 'visit.recorded') return [];
+	const said = { firstTime: lastAnswer(left, id, 'firstTime'), subject: lastAnswer(left, id, 'subject') };
+	return [{ grade, clock, ...said }];
 }
 
 function lastAnswer(left: readonly Line[], visit: string, field: string): unknown {
@@ -118,7 +132,8 @@ interface PlainStay {
 
 function staysOn(left: readonly Line[], day: string, minutes: readonly Minute[]): PlainStay[] {
 	const taps = left
-		.filter((line) => line.day === day && /^volunteer\.(arrived|left)$/.test(line.kind))
+		.filter((line) => line.day === day)
+		.flatMap((line) => tapsOf(line, minutes))
 		.sort((a, b) => a.ms - b.ms);
 	const stays: PlainStay[] = [];
 	for (const who of new Set(taps.map(({ says }) => String(says['volunteer'])))) {
@@ -139,6 +154,18 @@ function staysOn(left: readonly Line[], day: string, minutes: readonly Minute[])
 	return stays;
 }
 
+/** What was entered afterwards is a coming and a going. */
+function tapsOf(line: Line, minutes: readonly Minute[]): Pick<Line, 'kind' | 'says' | 'ms'>[] {
+	if (/^volunteer\.(arrived|left)$/.test(line.kind)) return [line];
+	if (line.kind !== 'presence.entered') return [];
+	const { says } = line;
+	const at = (time: unknown) => minutes.find(({ clock }) => clock === time)?.ms ?? NaN;
+	return [
+		{ kind: 'volunteer.arrived', says, ms: at(says['from']) },
+		{ kind: 'volunteer.left', says, ms: at(says['to']) }
+	];
+}
+
 /** Each day's hours in hundredths, then together. */
 function hoursOf(stays: readonly PlainStay[]): number {
 	const days = new Set(stays.map(({ day }) => day));
@@ -151,6 +178,7 @@ function hoursOf(stays: readonly PlainStay[]): number {
 
 interface Minute {
 	ms: number;
+	clock: string;
 	isOpen: boolean;
 }
 
@@ -172,6 +200,7 @@ function openAt(left: readonly Line[], day: string): Minute[] {
 	);
 	return minutesOn(day).map(({ ms, clock }) => ({
 		ms,
+		clock,
 		isOpen: today.some(({ from, to }) => String(from) <= clock && clock < String(to))
 	}));
 }

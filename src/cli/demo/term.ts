@@ -37,10 +37,10 @@ export function demoTerm(seed: number): Entry[] {
 		writePupils(random, writer, afternoon);
 	}
 	cancelHoliday(writer, openingByWeekday);
-	correctLate(writer);
 	writeTurnover(writer, shifts);
 	writeShiftPlans(writer, shifts, openingByWeekday);
 	const { karen } = writeContacts(writer, openingByWeekday);
+	correctLate(writer, karen);
 	writeWelcomes(writer, shifts);
 	writeMeetings(writer, shifts);
 	writeFaces(writer, shifts, karen);
@@ -71,10 +71,10 @@ function cancelHoliday(writer: TermWriter, openingByWeekday: ReadonlyMap<number,
 }
 
 /** A pupil of Monday 2 November was counted twice, which staff found out on the Wednesday. */
-function correctLate(writer: TermWriter): void {
+function correctLate(writer: TermWriter, by: string): void {
 	const body = { grade: '9' };
 	const entry = writer.write('tablet', instantOf('2026-11-02', '15:52'), { kind: 'visit.recorded', body });
-	const correction = { entry, reason: 'Talt to gange' };
 	const correctedAt = instantOf('2026-11-04', '10:14');
-	writer.write('laptop', correctedAt, { kind: 'entry.voided', body: correction });
+	const said = { entry, reason: 'Talt to gange', by, correction: writer.createId(correctedAt) };
+	writer.write('laptop', correctedAt, { kind: 'entry.voided', body: said });
 }

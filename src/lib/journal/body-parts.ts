@@ -5,6 +5,7 @@ import * as v from 'valibot';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const LOCAL_DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const HALF_HOUR = /^([01]\d|2[0-3]):[03]0$/;
 
 export const text = (maxLength: number) =>
 	v.pipe(
@@ -29,6 +30,8 @@ export const LocalDate = v.pipe(
 	v.check((date) => exists(`${date}T00:00:00`), 'must be a date that exists')
 );
 export const LocalTime = v.pipe(v.string(), v.regex(LOCAL_TIME, 'must be a time like 15:00'));
+/** The beginning of one, in local time. */
+export const HalfHour = v.pipe(v.string(), v.regex(HALF_HOUR, 'must be a half-hour like 15:30'));
 export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7));
 export const Natural = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
@@ -39,6 +42,9 @@ export const Phone = v.pipe(
 	v.check((phone) => phone.replace(/\D/g, '').length >= 3, 'must have three digits at least')
 );
 export const Mail = v.pipe(text(120), v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'must be a mail address'));
+
+/** See seal.ts. */
+export const Checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits'));
 
 /** The SHA-256 of a photo's bytes, in hexadecimal. */
 export const PhotoHash = v.pipe(

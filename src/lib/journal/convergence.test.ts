@@ -8,6 +8,8 @@ import { digestShelf, isTouched, marksAround, marksOf, type Digest } from './dig
 import { deviceId, strangeEntryOf, thingId } from './entry-builder.ts';
 import { isKnown, parseEntry, type Entry, type Kind } from './entry.ts';
 import { readContacts, readDuties } from './contacts.ts';
+import { readCorrections } from './corrections.ts';
+import { readExports } from './exports.ts';
 import { readPhotos } from './photos.ts';
 import { createReporter, readReport, type Report } from './report.ts';
 import { readRestarts } from './restarts.ts';
@@ -48,6 +50,8 @@ function readAll(entries: Entry[]) {
 		wishes: readWishes(entries),
 		meetings: readMeetings(entries),
 		restarts: readRestarts(entries),
+		corrections: readCorrections(entries),
+		exports: readExports(entries),
 		weeks: WEEKS.map((week) => countWeek(entries, week)),
 		report: readReport(entries, SPAN)
 	};
@@ -65,6 +69,10 @@ const hours = fc.constantFrom(
 	{ from: '17:00', to: '23:59' }
 );
 
+const few = fc.integer({ min: 1, max: 4 });
+const halfHour = fc.constantFrom('10:00', '15:00', '15:30', '17:30');
+const corrected = { correction: thing, reason: fc.constantFrom('missed', 'Tabletten var væk'), by: thing };
+
 /** Bodies that refer to entries carry a number here; it becomes the id of one of the journal's entries, or of none. */
 const target = fc.nat({ max: 45 });
 const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unknown>>> = {
@@ -73,7 +81,40 @@ const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unkn
 		{ visit: target, firstTime: fc.boolean(), subject: label },
 		{ requiredKeys: ['visit'] }
 	),
-	'serving.counted': fc.record({ item: label, count: fc.integer({ min: 1, max: 4 }) }),
+	'serving.counted': fc.record({ item: label, count: few }),
+	'day.entered': fc.record({ day: date, ...corrected }),
+	'visits.entered': fc.record(
+		{ day: date, halfHour, grade: label, count: few, firstTime: fc.boolean(), subject: label, ...corrected },
+		{ requiredKeys: ['day', 'halfHour', 'grade', 'count', 'correction', 'reason'] }
+	),
+	'servings.entered': fc.record({ day: date, item: label, count: few, ...corrected }),
+	'presence.entered': fc
+		.record({ volunteer, day: date, ...corrected })
+		.chain((body) =>
+			fc
+				.constantFrom(
+					{ from: '15:00', to: '17:00' },
+					{ from: '16:30', to: '18:00' },
+					{ from: '11:00', to: '23:59' }
+				)
+				.map((hours) => ({ ...body, ...hours }))
+		),
+	'report.exported': fc.record({
+		since: date,
+		until: date,
+		format: fc.constantFrom('csv', 'print'),
+		audience: fc.constant('own'),
+		weeks: fc.array(
+			fc.record({
+				since: date,
+				until: date,
+				visits: few,
+				entries: few,
+				checksum: fc.constantFrom('00000000', '0badcafe')
+			}),
+			{ maxLength: 2 }
+		)
+	}),
 	'volunteer.registered': fc.record({ volunteer, name: label }),
 	'volunteer.changed': fc.record(
 		{ volunteer, name: label, subjects: fc.uniqueArray(label, { maxLength: 3 }) },
@@ -86,7 +127,17 @@ const bodyByKind: Record<Kind | 'wish.written', fc.Arbitrary<Record<string, unkn
 		.map(([id, when, open]) => ({ opening: id, ...when, ...open })),
 	'opening.cancelled': fc.record({ opening, date }, { requiredKeys: ['opening'] }),
 	'desk.started': fc.constant({}),
-	'entry.voided': fc.record({ entry: target, reason: fc.constant('undone') }),
+	'entry.voided': fc.record(
+		{
+			entry: target,
+			reason: fc.constant('undone'),
+			movedTo: date,
+			correction: thing,
+			by: thing,
+			undoes: thing
+		},
+		{ requiredKeys: ['entry', 'reason'] }
+	),
 	'cafe.changed': fc.record(
 		{ name: label, grades: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }) },
 		{ requiredKeys: [] }

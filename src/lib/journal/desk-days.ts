@@ -1,6 +1,7 @@
 import { dayOf, localDay } from './calendar.ts';
 import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
+import { isKind } from './kind.ts';
 import { readOpenings, type PlannedOpening } from './openings.ts';
 import { readPresence, type Stay } from './presence.ts';
 import { foldServings, type Serving } from './servings.ts';
@@ -15,7 +16,7 @@ export interface DeskDays {
 	visitsByDay: ReadonlyMap<string, Visit[]>;
 	servingsByDay: ReadonlyMap<string, Serving[]>;
 	staysByDay: ReadonlyMap<string, Stay[]>;
-	/** Days on which the desk was started. */
+	/** Days on which the desk was started, or should have been, as staff said afterwards. */
 	started: ReadonlySet<string>;
 }
 
@@ -31,14 +32,17 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 	const foundByKind = groupBy(found, ({ kind }) => kind);
 	const ofKinds = (...kinds: Kind[]) => kinds.flatMap((kind) => foundByKind.get(kind) ?? []);
 	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
-	const comings = ofKinds('volunteer.arrived', 'volunteer.left', 'volunteer.merged');
+	const comings = ofKinds('volunteer.arrived', 'volunteer.left', 'presence.entered', 'volunteer.merged');
+	const visits = ofKinds('visit.recorded', 'visits.entered', 'visit.described');
+	const servings = ofKinds('serving.counted', 'servings.entered');
+	const entered = found.filter((entry) => isKind(entry, 'day.entered')).map(({ body }) => body.day);
 	return {
 		plan,
 		settings: readSettings(ofKinds('cafe.changed')),
-		visitsByDay: groupBy(foldVisits(ofKinds('visit.recorded', 'visit.described')), dayOfRead),
-		servingsByDay: groupBy(foldServings(ofKinds('serving.counted')), dayOfRead),
+		visitsByDay: groupBy(foldVisits(visits), dayOfRead),
+		servingsByDay: groupBy(foldServings(servings), dayOfRead),
 		staysByDay: groupBy(readPresence(comings, plan), dayOfRead),
-		started: new Set(ofKinds('desk.started').map(dayOf))
+		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered])
 	};
 }
 

@@ -6,6 +6,15 @@ import { canonicalJson } from './json.ts';
 import { bodySchemaByKind } from './vocabulary.ts';
 
 const target = thingId(1);
+const corrected = { correction: thingId(2), by: thingId(3), reason: 'missed' };
+const pupils = { day: '2026-11-24', halfHour: '15:30', grade: '9', count: 4 };
+const exported = {
+	since: '2026-11-16',
+	until: '2026-11-22',
+	format: 'xlsx',
+	audience: 'own',
+	weeks: [{ since: '2026-11-16', until: '2026-11-20', visits: 148, entries: 412, checksum: '00c0ffee' }]
+};
 
 const bodiesByKind: Record<
 	Kind,
@@ -44,6 +53,48 @@ const bodiesByKind: Record<
 			['less than none', { item: 'fruit', count: -1 }],
 			['more than anybody serves', { item: 'fruit', count: 1001 }],
 			['no item', { count: 1 }]
+		]
+	},
+	'day.entered': {
+		good: [{ day: '2026-11-24', ...corrected }],
+		bad: [
+			['no day', corrected],
+			['a day that does not exist', { day: '2026-11-31', ...corrected }],
+			['no reason', { day: '2026-11-24', correction: target }],
+			['a name', { day: '2026-11-24', ...corrected, by: 'Karen' }]
+		]
+	},
+	'visits.entered': {
+		good: [
+			{ ...pupils, ...corrected },
+			{ ...pupils, ...corrected, firstTime: true, subject: 'maths', movedFrom: '2026-11-25' }
+		],
+		bad: [
+			['none', { ...pupils, count: 0, ...corrected }],
+			['more than a café holds', { ...pupils, count: 1001, ...corrected }],
+			['a quarter', { ...pupils, halfHour: '15:15', ...corrected }],
+			['an hour that no day has', { ...pupils, halfHour: '24:00', ...corrected }],
+			['a pupil', { ...pupils, ...corrected, name: 'Amina' }]
+		]
+	},
+	'servings.entered': {
+		good: [{ day: '2026-11-24', item: 'tea', count: 12, ...corrected }],
+		bad: [['no day', { item: 'tea', count: 12, ...corrected }]]
+	},
+	'presence.entered': {
+		good: [{ volunteer: target, day: '2026-11-24', from: '15:00', to: '17:45', ...corrected }],
+		bad: [
+			['no time at all', { volunteer: target, day: '2026-11-24', from: '15:00', to: '15:00', ...corrected }],
+			['past midnight', { volunteer: target, day: '2026-11-24', from: '23:00', to: '01:00', ...corrected }]
+		]
+	},
+	'report.exported': {
+		good: [exported, { ...exported, weeks: [] }],
+		bad: [
+			['a format that nobody makes', { ...exported, format: 'doc' }],
+			['less than no visits', { ...exported, weeks: [{ ...exported.weeks[0], visits: -1 }] }],
+			['no checksum', { ...exported, weeks: [{ ...exported.weeks[0], checksum: '1' }] }],
+			['more weeks than a term has', { ...exported, weeks: Array(33).fill(exported.weeks[0]) }]
 		]
 	},
 	'volunteer.registered': {
@@ -88,7 +139,10 @@ const bodiesByKind: Record<
 	},
 	'desk.started': { good: [{}], bad: [['anything', { by: 'Sofie' }]] },
 	'entry.voided': {
-		good: [{ entry: target, reason: 'undone' }],
+		good: [
+			{ entry: target, reason: 'undone' },
+			{ entry: target, ...corrected, movedTo: '2026-11-26', undoes: target }
+		],
 		bad: [
 			['no reason', { entry: target }],
 			['an empty reason', { entry: target, reason: '' }],

@@ -21,6 +21,12 @@ const plan = readOpenings(
 
 const arrives = (at: string, volunteer = sofie): Line => [at, 'volunteer.arrived', { volunteer }];
 const leaves = (at: string, volunteer = sofie): Line => [at, 'volunteer.left', { volunteer }];
+const corrected = { correction: thingId(9), reason: 'missed' };
+const entered = (day: string, from: string, to: string, volunteer = sofie): Line => [
+	'2026-11-30 09:00',
+	'presence.entered',
+	{ volunteer, day, from, to, ...corrected }
+];
 const readStays = (...lines: Line[]) => readPresence(journalOf(...lines), plan);
 
 /** A stay on one line: who, from, to, and how its end is known. */
@@ -50,6 +56,22 @@ const cases: [name: string, lines: Line[], stays: string[]][] = [
 		'comes on a closed day and leaves',
 		[arrives('2026-11-24 15:00'), leaves('2026-11-24 16:00')],
 		['Sofie 15:00–16:00 said']
+	],
+	['is entered afterwards', [entered('2026-11-24', '15:00', '17:30')], ['Sofie 15:00–17:30 said']],
+	[
+		'forgets to leave, and is entered afterwards',
+		[arrives('2026-11-23 15:10'), entered('2026-11-23', '15:00', '16:45')],
+		['Sofie 15:00–16:45 said']
+	],
+	[
+		'is entered beside a stay that was tapped',
+		[
+			arrives('2026-11-23 10:00'),
+			leaves('2026-11-23 11:00'),
+			entered('2026-11-23', '15:00', '18:00'),
+			entered('2026-11-23', '15:00', '18:00')
+		],
+		['Sofie 10:00–11:00 said', 'Sofie 15:00–18:00 said']
 	],
 	['leaves late', [arrives('2026-11-23 15:00'), leaves('2026-11-23 18:20')], ['Sofie 15:00–18:20 said']],
 	[

@@ -9,11 +9,14 @@
  * somebody who is here (two tablets) and a departure of somebody who is not say nothing. Whoever comes when no
  * opening lies ahead that day, and forgets to leave, stayed for no time at all: hours are never made up.
  *
+ * What staff enter afterwards is an arrival and a departure like any other: so it also tells when somebody left who
+ * forgot to say so, and counts nobody twice.
+ *
  * Whoever was registered twice and merged is one, where the mergers are among the entries.
  *
  * The reading depends on the entries and the plan alone, never on the time at which it is made.
  */
-import { dayOf, happenedAt, localDay } from './calendar.ts';
+import { happenedAt, instantOf, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
@@ -100,10 +103,17 @@ function readTaps(entries: Iterable<Entry>): Tap[] {
 	const found = standing(entries);
 	const identify = readIdentities(found);
 	for (const entry of found) {
-		const arrives = isKind(entry, 'volunteer.arrived');
-		if (!arrives && !isKind(entry, 'volunteer.left')) continue;
-		const volunteer = identify(entry.body.volunteer);
-		taps.push({ id: entry.id, volunteer, arrives, at: happenedAt(entry), day: dayOf(entry) });
+		const { id } = entry;
+		if (isKind(entry, 'presence.entered')) {
+			const { day, from, to } = entry.body;
+			const volunteer = identify(entry.body.volunteer);
+			taps.push({ id, volunteer, arrives: true, at: instantOf(day, from), day });
+			taps.push({ id, volunteer, arrives: false, at: instantOf(day, to), day });
+		} else if (isKind(entry, 'volunteer.arrived') || isKind(entry, 'volunteer.left')) {
+			const at = happenedAt(entry);
+			const arrives = entry.kind === 'volunteer.arrived';
+			taps.push({ id, volunteer: identify(entry.body.volunteer), arrives, at, day: localDay(at) });
+		}
 	}
 	return taps.sort(byTime);
 }

@@ -7,6 +7,7 @@ import { createSealer } from './seal.ts';
 
 const MONDAY = '2026-11-23';
 const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
+const missed = { correction: thingId(9), reason: 'missed' };
 const undo = (number: number): Line => [
 	'2026-12-14 09:00',
 	'entry.voided',
@@ -35,6 +36,20 @@ const cases: [name: string, entries: Entry[], counted: number[]][] = [
 			undo(3)
 		),
 		[1, 2, 3, 4]
+	],
+	[
+		'what was entered about it afterwards, and nothing that was entered on it about another day',
+		journalOf(
+			[
+				'2026-11-25 09:00',
+				'visits.entered',
+				{ day: MONDAY, halfHour: '15:00', grade: '9', count: 4, ...missed }
+			],
+			[`${MONDAY} 19:00`, 'day.entered', { day: '2026-11-22', ...missed }],
+			undo(1),
+			undo(2)
+		),
+		[1, 3]
 	],
 	['a voided visit and its void', journalOf(visit(`${MONDAY} 15:00`), undo(1)), [1, 2]],
 	['a void that came first', journalOf(visit(`${MONDAY} 15:00`), undo(1), undo(2)).toReversed(), [1, 2, 3]],

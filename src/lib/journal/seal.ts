@@ -2,18 +2,18 @@
  * What the figures of some days rest on: how many entries, and a checksum over which ones, so that staff can prove that
  * none is missing from a file.
  *
- *   counted        what happened on these days at the desk, voided or not: visits, servings, arrivals, departures, starts
+ *   counted        what happened on these days at the desk, voided or not: visits, servings, arrivals, departures, starts,
+ *                  tapped then or entered afterwards
  *   counted too    what is said about any of those, on whatever day: descriptions, voids, voids of descriptions
  *   not counted    people, plans and settings, which are of no day; what this version cannot read
  *
  * The checksum is the sum of the CRC-32 of each id in UTF-8, modulo 2³². So it does not depend on any order, and the
  * seals of parts that share no day add up to the seal of the whole.
  */
-import { dayOf } from './calendar.ts';
 import { crc32Of } from './crc-32.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
-import { isOfItsDay, targetOf } from './shelves.ts';
+import { dayAtDesk, targetOf } from './shelves.ts';
 
 export interface Seal {
 	/** Distinct entries. */
@@ -62,8 +62,12 @@ function readDayById(entries: Iterable<Entry>): Map<string, string> {
 	const targetById = new Map<string, string>();
 	for (const entry of entries) {
 		const target = targetOf(entry);
-		if (target !== undefined) targetById.set(entry.id, target);
-		else if (isOfItsDay(entry)) dayById.set(entry.id, dayOf(entry));
+		if (target !== undefined) {
+			targetById.set(entry.id, target);
+			continue;
+		}
+		const day = dayAtDesk(entry);
+		if (day !== null) dayById.set(entry.id, day);
 	}
 	for (const [id, target] of targetById) {
 		const day = dayById.get(target) ?? follow(target, dayById, targetById);

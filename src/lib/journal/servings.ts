@@ -1,4 +1,4 @@
-import { happenedAt, localDay } from './calendar.ts';
+import { happenedAt, instantOf, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
 import { isKind } from './kind.ts';
 import { byTime, standing } from './standing.ts';
@@ -12,6 +12,8 @@ export interface Serving {
 	/** Epoch milliseconds, corrected. */
 	at: number;
 	day: string;
+	/** Entered afterwards: nobody knows when on that day, and `at` is its midnight. */
+	isEntered?: true;
 }
 
 /** The servings in the order in which they happened. */
@@ -23,10 +25,14 @@ export function readServings(entries: Iterable<Entry>): Serving[] {
 export function foldServings(found: Iterable<Entry>): Serving[] {
 	const servings: Serving[] = [];
 	for (const entry of found) {
-		if (!isKind(entry, 'serving.counted')) continue;
-		const at = happenedAt(entry);
-		const { item, count } = entry.body;
-		servings.push({ id: entry.id, item, count, at, day: localDay(at) });
+		if (isKind(entry, 'serving.counted')) {
+			const at = happenedAt(entry);
+			const { item, count } = entry.body;
+			servings.push({ id: entry.id, item, count, at, day: localDay(at) });
+		} else if (isKind(entry, 'servings.entered')) {
+			const { item, count, day } = entry.body;
+			servings.push({ id: entry.id, item, count, at: instantOf(day, '00:00'), day, isEntered: true });
+		}
 	}
 	return servings.sort(byTime);
 }

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import type { Entry } from './entry.ts';
-import { CAFE, PEOPLE, presenceBefore, presenceOn, shelfOf, STRAY, targetOf, UNREAD } from './shelves.ts';
+import {
+	CAFE,
+	dayAtDesk,
+	PEOPLE,
+	presenceBefore,
+	presenceOn,
+	shelfOf,
+	STRAY,
+	targetOf,
+	UNREAD
+} from './shelves.ts';
 
 const visit = entryOf('visit.recorded', { grade: '9' });
 const described = entryOf('visit.described', { visit: visit.id, firstTime: true }, { seq: 2 });
@@ -9,6 +19,8 @@ const voided = entryOf('entry.voided', { entry: visit.id, reason: 'undone' }, { 
 const newer = strangeEntryOf('entry.voided', { entry: visit.id }, { seq: 4, v: 2 });
 const volunteer = thingId(1);
 const opening = thingId(2);
+const corrected = { correction: thingId(4), reason: 'missed' };
+const stay = { volunteer, day: '2026-10-29', from: '15:00', to: '18:00' };
 
 describe('the shelf of an entry', () => {
 	it.each<[string, Entry]>([
@@ -17,6 +29,9 @@ describe('the shelf of an entry', () => {
 		['2026-11-23', entryOf('desk.started', {})],
 		['2026-11-24', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z' })],
 		['2026-11-23', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z', skewMs: -1 })],
+		['2026-11-19', entryOf('day.entered', { day: '2026-11-19', ...corrected })],
+		['2026-11-19', entryOf('servings.entered', { day: '2026-11-19', item: 'tea', count: 2, ...corrected })],
+		['presence 2026-10', entryOf('presence.entered', { ...stay, ...corrected })],
 		[PEOPLE, entryOf('volunteer.registered', { volunteer, name: 'Sara' })],
 		[PEOPLE, entryOf('volunteer.changed', { volunteer, name: 'Sara' })],
 		['presence 2026-11', entryOf('volunteer.arrived', { volunteer })],
@@ -38,6 +53,18 @@ describe('the shelf of an entry', () => {
 			expect(shelfOf(about, new Map([[thingId(9), PEOPLE]]))).toBe(STRAY);
 		}
 	);
+});
+
+it('the day at the desk is the one that an entry names, or else the one on which it happened', () => {
+	const entered = entryOf('presence.entered', { ...stay, ...corrected });
+	const named = entryOf('cafe.changed', { name: '2026-10-29' });
+	expect([visit, entered, voided, newer, named].map(dayAtDesk)).toEqual([
+		'2026-11-23',
+		'2026-10-29',
+		null,
+		null,
+		null
+	]);
 });
 
 it('an entry is about another one if it describes or voids it, in a version that can be read', () => {

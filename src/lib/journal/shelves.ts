@@ -1,8 +1,8 @@
 /**
  * Where an entry is looked for: the one index a journal needs for its screens.
  *
- * A day at the desk stands on the shelf of its date, who came and went on that of its month, people on one of their
- * own, the café's settings and openings on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
+ * A day at the desk stands on the shelf of its date, who came and went on that of its month, whether it was tapped then
+ * or entered afterwards. People stand on a shelf of their own, the café's settings and openings on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
  * known yet it stands among the strays, which every reading takes along. So a shelf and the strays together always
  * hold everything that can change what the shelf says.
  */
@@ -14,16 +14,22 @@ export const PEOPLE = 'people';
 export const CAFE = 'cafe';
 /** Wishes, problems and the meetings that they are for. */
 export const WISHES = 'wishes';
+/** What was handed on, so that a week which changed since can say so. */
+export const EXPORTS = 'exports';
 export const STRAY = 'stray';
 /** Kinds and versions that this program cannot read; kept for one that can. */
 export const UNREAD = 'unread';
 
-type Place = 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES;
+type Place = 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES | typeof EXPORTS;
 
 const placeByKind: Record<Kind, Place> = {
 	'visit.recorded': 'day',
 	'visit.described': 'target',
 	'serving.counted': 'day',
+	'day.entered': 'day',
+	'visits.entered': 'day',
+	'servings.entered': 'day',
+	'presence.entered': 'presence',
 	'desk.started': 'day',
 	'volunteer.registered': PEOPLE,
 	'volunteer.changed': PEOPLE,
@@ -50,6 +56,7 @@ const placeByKind: Record<Kind, Place> = {
 	'opening.cancelled': CAFE,
 	'cafe.changed': CAFE,
 	'device.restarted': CAFE,
+	'report.exported': EXPORTS,
 	'entry.voided': 'target'
 };
 
@@ -63,8 +70,8 @@ const kindsOfDays: ReadonlySet<string> = new Set(
 export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): string {
 	if (entry.v !== 1 || !Object.hasOwn(placeByKind, entry.kind)) return UNREAD;
 	const place = placeByKind[entry.kind as Kind];
-	if (place === 'day') return dayOf(entry);
-	if (place === 'presence') return presenceOn(dayOf(entry));
+	if (place === 'day') return deskDayOf(entry);
+	if (place === 'presence') return presenceOn(deskDayOf(entry));
 	if (place === 'target') return shelfById.get(targetOf(entry) ?? '') ?? STRAY;
 	return place;
 }
@@ -79,9 +86,15 @@ export function presenceBefore(day: string, count: number): string[] {
 	return Array.from({ length: count }, (_, months) => presenceOn(addMonths(day, -months)));
 }
 
-/** Whether the entry belongs to the one day on which it happened. */
-export function isOfItsDay(entry: Entry): boolean {
-	return entry.v === 1 && kindsOfDays.has(entry.kind);
+/** The local day at the desk that an entry belongs to; null of what is of no day, or is about another entry. */
+export function dayAtDesk(entry: Entry): string | null {
+	return entry.v === 1 && kindsOfDays.has(entry.kind) ? deskDayOf(entry) : null;
+}
+
+// Bodies are strict: of what is of a day, only what was entered afterwards names it.
+function deskDayOf(entry: Entry): string {
+	const { day } = entry.body;
+	return typeof day === 'string' ? day : dayOf(entry);
 }
 
 /** The id of the entry that this one is about, if it is about one. */

@@ -29,7 +29,7 @@ describe('a journal that version 1 stored', () => {
 	});
 
 	it('is taken entry by entry, as it is', () => {
-		expect(stored).toHaveLength(42);
+		expect(stored).toHaveLength(49);
 		for (const entry of stored) expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, entry });
 	});
 
@@ -68,7 +68,7 @@ describe('a journal that version 1 stored', () => {
 
 	it('reads as it did: visits and servings', () => {
 		const day = '2026-11-23';
-		expect(readVisits(stored)).toEqual([
+		expect(readVisits(stored).filter(({ isEntered }) => !isEntered)).toEqual([
 			{
 				id: id(11),
 				grade: '9',
@@ -80,7 +80,7 @@ describe('a journal that version 1 stored', () => {
 			{ id: id(13), grade: 'other', at: Date.UTC(2026, 10, 23, 14, 3), day, firstTime: false, subject: null },
 			{ id: id(19), grade: '10', at: 1795593600000, day: '2026-11-25', firstTime: null, subject: null }
 		]);
-		expect(readServings(stored)).toEqual([
+		expect(readServings(stored).filter(({ isEntered }) => !isEntered)).toEqual([
 			{ id: id(17), item: 'fruit', count: 2, at: Date.UTC(2026, 10, 23, 14, 9, 59, 580), day }
 		]);
 	});
@@ -91,7 +91,7 @@ describe('a journal that version 1 stored', () => {
 			{ ...unsaid, id: sofie, name: 'Sofie B.', subjects: ['maths'], registeredOn: '2026-11-20' },
 			{ ...unsaid, id: omar, name: 'Omar', subjects: [], registeredOn: '2026-11-23' }
 		]);
-		expect(readPresence(stored, readOpenings(stored))).toEqual([
+		expect(readPresence(stored, readOpenings(stored)).slice(0, 2)).toEqual([
 			{
 				volunteer: sofie,
 				day: '2026-11-23',
@@ -146,6 +146,32 @@ describe('a journal that version 1 stored', () => {
 				'17:30': 2_700_000
 			},
 			hoursOpen: 5
+		});
+	});
+
+	it('reads as it did: a day that was entered afterwards', () => {
+		const { days, total } = countWeek(stored, '2026-W49');
+		expect(days.map(({ counts }) => counts !== null)).toEqual([
+			false,
+			false,
+			false,
+			true,
+			false,
+			false,
+			false
+		]);
+		expect(total).toMatchObject({
+			visits: 4,
+			visitsByGrade: { '9': 4, '10': 0 },
+			visitsByHalfHour: { '15:00': 0, '15:30': 4, '16:00': 0, '16:30': 0, '17:00': 0 },
+			visitsBySubject: { maths: 4 },
+			firstTime: 0,
+			returning: 4,
+			notAsked: 0,
+			servingsByItem: { coffee: 0, tea: 3, fruit: 0 },
+			volunteers: 1,
+			volunteerHours: 2.5,
+			assumedHours: 0
 		});
 	});
 });

@@ -1,11 +1,14 @@
-import { happenedAt, localDay } from './calendar.ts';
-import type { Entry } from './entry.ts';
+import { happenedAt, instantOf, localDay } from './calendar.ts';
+import type { Body, Entry } from './entry.ts';
 import { isKind } from './kind.ts';
 import { byTime, standing } from './standing.ts';
 
 /** One pupil's check-in. Facts that nobody gave are null. */
 export interface Visit {
-	/** The id of the entry that recorded it: what a description or a void refers to. */
+	/**
+	 * The id of the entry that recorded it: what a description or a void refers to. Of several that were entered at
+	 * once, with a number.
+	 */
 	id: string;
 	grade: string;
 	/** Epoch milliseconds, corrected. */
@@ -13,11 +16,13 @@ export interface Visit {
 	day: string;
 	firstTime: boolean | null;
 	subject: string | null;
+	/** Entered afterwards, by half-hours: `at` is when its half-hour begins. */
+	isEntered?: true;
 }
 
 /**
- * The visits in the order in which they happened. Of what was said about a visit the latest wins, field by field;
- * what was said about a visit that is voided or not known (yet) is left alone.
+ * The visits in the order in which they happened, tapped or entered afterwards. Of what was said about a visit the
+ * latest wins, field by field; what was said about a visit that is voided or not known (yet) is left alone.
  */
 export function readVisits(entries: Iterable<Entry>): Visit[] {
 	return foldVisits(standing(entries));
@@ -32,6 +37,8 @@ export function foldVisits(found: Iterable<Entry>): Visit[] {
 			const at = happenedAt(entry);
 			const { grade } = entry.body;
 			visits.push({ id: entry.id, grade, at, day: localDay(at), firstTime: null, subject: null });
+		} else if (isKind(entry, 'visits.entered')) {
+			visits.push(...toVisits(entry.id, entry.body));
 		} else if (isKind(entry, 'visit.described')) {
 			const { visit, firstTime, subject } = entry.body;
 			const known = factsById.get(visit);
@@ -43,4 +50,13 @@ export function foldVisits(found: Iterable<Entry>): Visit[] {
 	}
 	for (const visit of visits) Object.assign(visit, factsById.get(visit.id));
 	return visits.sort(byTime);
+}
+
+function toVisits(
+	entry: string,
+	{ day, halfHour, grade, count, firstTime, subject }: Body<'visits.entered'>
+): Visit[] {
+	const said = { firstTime: firstTime ?? null, subject: subject ?? null };
+	const alike = { grade, at: instantOf(day, halfHour), day, ...said, isEntered: true } as const;
+	return Array.from({ length: count }, (_, i) => ({ id: `${entry}#${i + 1}`, ...alike }));
 }

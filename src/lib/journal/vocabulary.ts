@@ -3,10 +3,13 @@
  * is beyond that stands in entry.ts.
  *
  * Bodies of version 1 are strict: a field that is not listed here makes it version 2. On the pupil's path (visit.*,
- * serving.*) every value is picked from the café's own short lists, so that no child can be named.
+ * serving.*) every value is picked from the café's own short lists, so that no child can be named. What staff enter
+ * afterwards (*.entered) names the day that it counts on, and is nobody's tap.
  */
 import * as v from 'valibot';
 import {
+	Checksum,
+	HalfHour,
 	list,
 	LocalDate,
 	LocalTime,
@@ -25,6 +28,29 @@ const PersonName = text(60);
 /** A word of the program's own list, such as `coffee`, or a sentence that staff wrote. */
 const WelcomePoint = text(80);
 const Labels = v.pipe(list(Label, 12), v.minLength(1));
+const Amount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+/** A word of the program's own list, such as `undone`, or a sentence that staff wrote. */
+const Reason = text(200);
+
+/**
+ * What staff correct together has one id. `by` is the contact who did it, where they said so; `undoes` is the correction
+ * that this one takes back.
+ */
+const CorrectionFacts = {
+	correction: Uuid,
+	by: v.optional(Uuid),
+	reason: Reason,
+	undoes: v.optional(Uuid)
+};
+
+/** The days of one week that were over when it was exported, what they added up to, and their seal. */
+const ExportedWeek = v.strictObject({
+	since: LocalDate,
+	until: LocalDate,
+	visits: Natural,
+	entries: Natural,
+	checksum: Checksum
+});
 
 const VolunteerFacts = {
 	name: v.optional(PersonName),
@@ -52,10 +78,32 @@ export const bodySchemaByKind = {
 		firstTime: v.optional(v.boolean()),
 		subject: v.optional(Label)
 	}),
-	'serving.counted': v.strictObject({
-		item: Label,
-		count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000))
+	'serving.counted': v.strictObject({ item: Label, count: Amount }),
+	/** The desk should have counted on this day and did not; what is known of it follows, perhaps nothing. */
+	'day.entered': v.strictObject({ day: LocalDate, ...CorrectionFacts }),
+	/** So many pupils who came alike; one that was found on another day, `movedFrom`, is voided there. */
+	'visits.entered': v.strictObject({
+		day: LocalDate,
+		halfHour: HalfHour,
+		grade: Label,
+		count: Amount,
+		firstTime: v.optional(v.boolean()),
+		subject: v.optional(Label),
+		movedFrom: v.optional(LocalDate),
+		...CorrectionFacts
 	}),
+	'servings.entered': v.strictObject({ day: LocalDate, item: Label, count: Amount, ...CorrectionFacts }),
+	/** A volunteer came and left at these local times. */
+	'presence.entered': v.pipe(
+		v.strictObject({
+			volunteer: Uuid,
+			day: LocalDate,
+			from: LocalTime,
+			to: LocalTime,
+			...CorrectionFacts
+		}),
+		v.check(({ from, to }) => from < to, 'must end after it begins')
+	),
 	'volunteer.registered': v.strictObject({ volunteer: Uuid, ...VolunteerFacts }),
 	'volunteer.changed': v.strictObject({ volunteer: Uuid, ...VolunteerFacts }),
 	/** Left the café for good; the last day. Whoever comes back is registered anew, or the entry voided. */
@@ -149,7 +197,23 @@ export const bodySchemaByKind = {
 		held: Natural,
 		written: v.optional(Natural)
 	}),
-	'entry.voided': v.strictObject({ entry: Uuid, reason: text(200) }),
+	/** Undone at the desk, or corrected by staff; `movedTo` is the day on which it is entered instead. */
+	'entry.voided': v.strictObject({
+		entry: Uuid,
+		reason: Reason,
+		movedTo: v.optional(LocalDate),
+		correction: v.optional(Uuid),
+		by: v.optional(Uuid),
+		undoes: v.optional(Uuid)
+	}),
+	/** Figures of these days were saved or printed. */
+	'report.exported': v.strictObject({
+		since: LocalDate,
+		until: LocalDate,
+		format: v.picklist(['csv', 'xlsx', 'json', 'print', 'poster']),
+		audience: v.picklist(['own', 'others']),
+		weeks: v.pipe(v.array(ExportedWeek), v.maxLength(32))
+	}),
 	'cafe.changed': v.strictObject({
 		name: v.optional(text(60)),
 		grades: v.optional(Labels),

@@ -1,7 +1,6 @@
 import { setImmediate as takeTurns } from 'node:timers/promises';
-import { dayOf } from '../journal/calendar.ts';
 import type { Entry } from '../journal/entry.ts';
-import { isOfItsDay } from '../journal/shelves.ts';
+import { dayAtDesk } from '../journal/shelves.ts';
 import type { Span } from '../journal/spans.ts';
 import type { Database } from './schema.ts';
 import { SqlJournal } from './sql-journal.ts';
@@ -16,7 +15,7 @@ export async function readEntriesOf(db: Database, cafe: string, { since, until }
 	for (let cursor = 0; ;) {
 		const page = await journal.after(cursor, PAGE);
 		for (const { entry } of page.placed) {
-			const day = isOfItsDay(entry) ? dayOf(entry) : since;
+			const day = dayAtDesk(entry) ?? since;
 			if (since <= day && day <= until) entries.push(entry);
 		}
 		if (!page.more) return entries;

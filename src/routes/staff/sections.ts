@@ -19,7 +19,8 @@ export function listSections(): readonly StaffSection[] {
 			pages: [
 				{ href: '/staff', label: m.tab_week() },
 				{ href: '/staff/trends', label: m.tab_trends() },
-				{ href: '/staff/day', label: m.tab_day() }
+				{ href: '/staff/day', label: m.tab_day() },
+				{ href: '/staff/corrections', label: m.tab_corrections() }
 			]
 		},
 		{

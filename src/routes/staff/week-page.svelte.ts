@@ -69,6 +69,11 @@ export class WeekPage {
 		this.#asked = asked;
 	}
 
+	/** Reports on days of the weeks that are shown; null until the journal has been read. */
+	get reportOn(): ((span: Span) => Report) | null {
+		return this.#reportOn;
+	}
+
 	/** The week's counts as tables and files take them. */
 	get counts(): WeekCounts | null {
 		return this.shown && { week: this.week, ...this.shown.report };

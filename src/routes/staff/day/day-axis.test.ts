@@ -74,3 +74,16 @@ it('has pupils and pieces by ten minutes, and everything by half-hours', () => {
 		['tea', 1]
 	]);
 });
+
+it('has pupils that were entered in the middle of their half-hour, and pieces at no time', () => {
+	const entered = { day: DAY, correction: thingId(9), reason: 'missed' };
+	const axis = read(
+		visit('15:12'),
+		['2026-11-25 09:00', 'visits.entered', { halfHour: '15:00', grade: '8', count: 3, ...entered }],
+		['2026-11-25 09:00', 'servings.entered', { item: 'tea', count: 5, ...entered }]
+	)!;
+	expect([clock(axis.from), clock(axis.to)]).toEqual(['15:00', '15:30']);
+	expect(axis.visits.map(({ at, all }) => [clock(at), all.length])).toEqual([['15:15', 4]]);
+	expect(axis.servings).toEqual([{ item: 'tea', bins: [], untimed: 5 }]);
+	expect(axis.slots[0]?.piecesByItem).toEqual(new Map());
+});

@@ -3,7 +3,7 @@ import { halfHourOf } from '$lib/journal/half-hours.ts';
 import { openingsOn, type Opening } from '$lib/journal/openings.ts';
 import type { Stay } from '$lib/journal/presence.ts';
 import { pupilsPerHelper } from '$lib/journal/rates.ts';
-import type { Serving } from '$lib/journal/servings.ts';
+import { countByItem, type Serving } from '$lib/journal/servings.ts';
 import type { Visit } from '$lib/journal/visits.ts';
 
 export const HALF_HOUR_MS = 30 * 60_000;
@@ -21,7 +21,7 @@ export interface Slot {
 	piecesByItem: ReadonlyMap<string, number>;
 }
 
-/** Ten minutes, by their middle, and what happened in them. */
+/** Ten minutes, by their middle, and what happened in them; what was entered by half-hours stands in the middle of one. */
 export interface Bin<T> {
 	at: number;
 	all: T[];
@@ -35,8 +35,8 @@ export interface DayAxis {
 	openings: Opening[];
 	visits: Bin<Visit>[];
 	stays: Stay[];
-	/** In the café's order, then by name. */
-	servings: { item: string; bins: Bin<Serving>[] }[];
+	/** In the café's order, then by name; `untimed` pieces were entered afterwards, and nobody knows when they were taken. */
+	servings: { item: string; bins: Bin<Serving>[]; untimed: number }[];
 	slots: Slot[];
 }
 
@@ -44,7 +44,8 @@ export interface DayAxis {
 export function readDayAxis(desk: DeskDays, day: string): DayAxis | null {
 	const openings = openingsOn(desk.plan, day);
 	const visits = desk.visitsByDay.get(day) ?? [];
-	const servings = desk.servingsByDay.get(day) ?? [];
+	const taken = desk.servingsByDay.get(day) ?? [];
+	const servings = taken.filter(({ isEntered }) => !isEntered);
 	const stays = desk.staysByDay.get(day) ?? [];
 	const instants = [
 		...openings.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
@@ -61,9 +62,10 @@ export function readDayAxis(desk: DeskDays, day: string): DayAxis | null {
 		openings,
 		visits: bin(visits),
 		stays,
-		servings: inOrder(desk.settings.items, servings).map((item) => ({
+		servings: inOrder(desk.settings.items, taken).map((item) => ({
 			item,
-			bins: bin(servings.filter((serving) => serving.item === item))
+			bins: bin(servings.filter((serving) => serving.item === item)),
+			untimed: countByItem(taken.filter(({ isEntered }) => isEntered)).get(item) ?? 0
 		})),
 		slots: startsOf.map((startsAt) => readSlot(startsAt, { visits, servings, stays }))
 	};
@@ -95,15 +97,11 @@ function readSlot(
 	};
 }
 
-function bin<T extends { at: number }>(all: readonly T[]): Bin<T>[] {
-	const bins: Bin<T>[] = [];
-	for (const one of all) {
-		const at = Math.floor(one.at / BIN_MS) * BIN_MS + BIN_MS / 2;
-		const last = bins.at(-1);
-		if (last?.at === at) last.all.push(one);
-		else bins.push({ at, all: [one] });
-	}
-	return bins;
+function bin<T extends { at: number; isEntered?: true }>(all: readonly T[]): Bin<T>[] {
+	const middleOf = ({ at, isEntered }: T) =>
+		isEntered ? at + HALF_HOUR_MS / 2 : Math.floor(at / BIN_MS) * BIN_MS + BIN_MS / 2;
+	const binByMiddle = Map.groupBy(all, middleOf);
+	return [...binByMiddle].map(([at, all]) => ({ at, all })).sort((a, b) => a.at - b.at);
 }
 
 function inOrder(items: readonly string[], servings: readonly Serving[]): string[] {

@@ -1,3 +1,4 @@
+import { readCorrections, type Correction } from '$lib/journal/corrections.ts';
 import { readDeskDays, type DeskDays } from '$lib/journal/desk-days.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { createReporter, type Report } from '$lib/journal/report.ts';
@@ -32,6 +33,11 @@ export class DayPage {
 	});
 	/** Null where there is nothing to draw. */
 	readonly axis: DayAxis | null = $derived.by(() => this.#deskDays && readDayAxis(this.#deskDays, this.day));
+
+	/** What was corrected about the day, the latest first. */
+	readonly corrections: Correction[] = $derived.by(() =>
+		readCorrections(this.#entries.current ?? []).filter(({ days }) => days.includes(this.day))
+	);
 
 	/** `asked` is the day in the page's address, whatever stands there. */
 	constructor(desk: Desk, asked: () => string | null) {

@@ -26,6 +26,9 @@ export function shortName(name: string): string {
 export function tableOfDay({ slots, servings }: DayAxis): Table {
 	const written = (value: number | null | undefined) =>
 		typeof value === 'number' ? formatNumber(value) : '–';
+	const hasUntimed = servings.some(({ untimed }) => untimed > 0);
+	const cells = servings.map(({ untimed }) => written(untimed));
+	const untimed = hasUntimed ? [[m.day_untimed(), '–', '–', '–', '–', ...cells]] : [];
 	return {
 		head: [
 			m.column_time(),
@@ -35,13 +38,16 @@ export function tableOfDay({ slots, servings }: DayAxis): Table {
 			m.arrivals_ratio(),
 			...servings.map(({ item }) => nameOfItem(item))
 		],
-		rows: slots.map(({ halfHour, visits, firstTime, helpers, pupilsPerHelper, piecesByItem }) => [
-			formatClock(halfHour),
-			written(visits),
-			written(firstTime),
-			written(helpers),
-			written(pupilsPerHelper),
-			...servings.map(({ item }) => written(piecesByItem.get(item) ?? 0))
-		])
+		rows: [
+			...slots.map(({ halfHour, visits, firstTime, helpers, pupilsPerHelper, piecesByItem }) => [
+				formatClock(halfHour),
+				written(visits),
+				written(firstTime),
+				written(helpers),
+				written(pupilsPerHelper),
+				...servings.map(({ item }) => written(piecesByItem.get(item) ?? 0))
+			]),
+			...untimed
+		]
 	};
 }

@@ -78,6 +78,11 @@ export class TrendsPage {
 		this.#asked = asked;
 	}
 
+	/** Reports on days of the span; null until the journal has been read. */
+	get reportOn(): ((span: Span) => Report) | null {
+		return this.#reportOn;
+	}
+
 	get choices(): Extent[] {
 		return extentsAround(this.extent, this.#desk.day);
 	}

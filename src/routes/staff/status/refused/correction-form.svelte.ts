@@ -10,6 +10,7 @@ export type FieldType = 'text' | 'number' | 'yes-no' | 'list';
 interface Shape {
 	type: string;
 	wrapped?: Shape;
+	item?: Shape;
 	entries?: Record<string, Shape>;
 }
 
@@ -91,7 +92,10 @@ export class CorrectionForm {
 }
 
 function readTypes(entry: Entry): Record<string, FieldType | undefined> {
-	const typeOf = (shape: Shape) => fieldTypeByShape[(shape.wrapped ?? shape).type];
+	// A list of more than words cannot be typed, and stays as it is.
+	const isTyped = ({ item }: Shape) => item?.type !== 'strict_object';
+	const typeOf = (shape: Shape) =>
+		isTyped(shape) ? fieldTypeByShape[(shape.wrapped ?? shape).type] : undefined;
 	if (isKnown(entry)) {
 		const { entries = {} } = bodySchemaByKind[entry.kind] as unknown as Shape;
 		return Object.fromEntries(Object.entries(entries).map(([name, shape]) => [name, typeOf(shape)]));

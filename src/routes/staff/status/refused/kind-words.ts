@@ -31,7 +31,12 @@ const nameByKind: Record<Kind, () => string> = {
 	'wish.answered': m.kind_wish_answered,
 	'meeting.planned': m.kind_meeting,
 	'meeting.cancelled': m.kind_meeting_cancelled,
-	'meeting.answered': m.kind_meeting_answered
+	'meeting.answered': m.kind_meeting_answered,
+	'day.entered': m.kind_day_entered,
+	'visits.entered': m.kind_visits_entered,
+	'servings.entered': m.kind_servings_entered,
+	'presence.entered': m.kind_presence_entered,
+	'report.exported': m.kind_report_exported
 };
 
 /** A kind of entry as staff call it; one that this version does not know is named as it came. */
