@@ -50,3 +50,82 @@ test('staff follow a half-year bar by bar, look at it as a table, and at one day
 	await page.getByRole('navigation', { name: 'Skift dag' }).getByRole('link', { name: '15. sep.' }).click();
 	await expect(page.getByText('Åbningen er aflyst.')).toBeVisible();
 });
+
+test('staff enter a missed afternoon, take a wrong tap out and move another, and a week that they had exported says that it changed', async ({
+	server,
+	tablet
+}) => {
+	const [MISSED, COUNTED] = ['2025-09-22', '2025-09-25'];
+	const history = await CafeHistory.begin(server);
+	for (const weekday of [1, 4]) {
+		const hours = { weekday, from: '15:00', to: '18:00', since: '2025-09-22', until: '2025-09-28' };
+		history.note('2025-09-01', '09:00', 'opening.planned', { opening: thingId(weekday), ...hours });
+	}
+	history.note('2025-09-01', '09:00', 'contact.registered', { contact: thingId(8), name: 'Karen Sørensen' });
+	history.note('2025-09-01', '09:00', 'volunteer.registered', { volunteer: thingId(10), name: 'Amira' });
+	for (const minute of ['05', '06', '07']) {
+		history.note(COUNTED, `15:${minute}`, 'visit.recorded', { grade: '9' });
+	}
+	await history.send();
+	const page = await tablet.open(server.url);
+	await pair(page, server);
+	const save = async (button: string, reason: string) => {
+		const dialog = page.getByRole('dialog');
+		await dialog.getByText(reason, { exact: true }).click();
+		await dialog.getByText('Karen Sørensen').click();
+		await dialog.getByRole('button', { name: button, exact: true }).click();
+		await expect(dialog).toBeHidden();
+	};
+	const openWeek = () => page.goto(`${server.url}/staff?week=2025-W39`);
+	const rowOf = (day: string) => page.getByRole('row', { name: new RegExp(`^${day}`) });
+
+	await openWeek();
+	await page.getByRole('button', { name: 'Gem eller print' }).click();
+	const download = page.waitForEvent('download');
+	await page.getByRole('button', { name: /^Excel/ }).click();
+	await download;
+	await expect(page.getByRole('dialog').getByRole('status').last()).toContainText('xlsx');
+	await page.keyboard.press('Escape');
+	await expect(page.getByText(/Ændret siden eksport/)).toBeHidden();
+
+	await page.getByRole('link', { name: 'ikke talt – skriv ind bagefter' }).click();
+	const nine = page.getByRole('button', { name: 'Én mere: 15.30, 9. klasse' });
+	for (let pupils = 0; pupils < 4; pupils++) await nine.click();
+	await page.getByRole('button', { name: 'Én mere: Te' }).click();
+	await page.getByLabel('Tilføj en hjælper').selectOption('Amira');
+	await expect(page.getByText('I alt 4 besøg, 1 stk., 1 hjælper')).toBeVisible();
+	await page.getByRole('button', { name: 'Gem', exact: true }).click();
+	await save('Gem', 'Talt på papir');
+	const corrections = page.getByRole('region', { name: 'Rettelser' });
+	await expect(corrections).toContainText(
+		'Mandag 22. september 2025: 4 besøg (9. klasse, kl. 15.30), 1 te, Amira'
+	);
+	await expect(corrections).toContainText('Karen Sørensen');
+	await expect(corrections).toContainText('Talt på papir');
+
+	await page.goto(`${server.url}/staff/day/correct?day=${COUNTED}`);
+	await page.getByRole('button', { name: /^3\s*9\. klasse/ }).click();
+	await save('Tag én ud', 'Talt to gange');
+	await page.getByRole('button', { name: /^2\s*9\. klasse/ }).click();
+	await page.getByRole('dialog').getByText('Flyt til en anden dag').first().click();
+	await page.getByRole('dialog').getByLabel('Den rigtige dag').fill(MISSED);
+	await save('Flyt til en anden dag', 'Talt på en forkert dag');
+	await expect(corrections.getByRole('listitem')).toHaveCount(2);
+	await expect(corrections).toContainText(
+		'Flyttet fra torsdag 25. september 2025 til mandag 22. september 2025: 9. klasse, kl. 15'
+	);
+
+	await openWeek();
+	await expect(rowOf('Mandag')).toContainText('5');
+	await expect(page.getByText(/Ændret siden eksport \d+\/\d+: 3 → 6 besøg/)).toBeVisible();
+	await page.getByRole('button', { name: 'Hent CSV' }).click();
+	await expect(page.getByText(/Ændret siden eksport/)).toBeHidden();
+
+	await page.goto(`${server.url}/staff/corrections?term=2025-autumn`);
+	await corrections.getByRole('listitem').filter({ hasText: 'Flyttet' }).getByRole('button').click();
+	await save('Fortryd', 'Fortrudt');
+	await expect(corrections.getByRole('listitem').filter({ hasText: 'Fortrød en rettelse' })).toHaveCount(1);
+	await openWeek();
+	await expect(page.getByText(/stadig 6 besøg, men andre tal er rettet/)).toBeVisible();
+	await expect(rowOf('Mandag')).toContainText('4');
+});

@@ -68,7 +68,7 @@ test('the week on the screen is the week in the file: 0 where nobody came, empty
 		'I alt'
 	]);
 	const table = await readWeekTable(page);
-	expect(table['Torsdag']).toEqual(['ikke talt']);
+	expect(table['Torsdag']).toEqual(['ikke talt – skriv ind bagefter']);
 
 	const { name, text, rows } = await getWeekFile(page);
 	expect(name).toBe('lektiecafe-2025-W40.csv');
@@ -78,7 +78,7 @@ test('the week on the screen is the week in the file: 0 where nobody came, empty
 	for (const row of rows.slice(1)) {
 		const [, , day = '', ...figures] = row.filter((_, i) => i !== assumed);
 		if (figures[0]) expect(table[day], day).toEqual(figures);
-		else expect(table[day] ?? ['ikke talt'], day).toEqual(['ikke talt']);
+		else expect(table[day]?.[0] ?? 'ikke talt', day).toMatch(/^ikke talt/);
 	}
 	const figures = page.getByRole('region', { name: 'Ugens tal' });
 	await expect(figures).toContainText('2 flere end uge 39');

@@ -38,7 +38,8 @@ export class ExportPanel {
 		this.outcome = null;
 		const { store, day } = this.#desk;
 		const span = spanOfOccasion(this.#occasion(), day);
-		const entries = await store.read([...shelvesOf(span), EXPORTS]);
+		// Without an answer the files are made all the same.
+		const entries = await store.read([...shelvesOf(span), EXPORTS]).catch(() => []);
 		this.changed = listChanged(entries, span, createReporter(entries));
 	}
 

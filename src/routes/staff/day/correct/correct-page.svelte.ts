@@ -96,8 +96,11 @@ export class CorrectPage {
 		this.#task = null;
 	}
 
-	enter(known: KnownOfDay, why: WhoAndWhy, word: string): Promise<void> {
-		return this.#save([this.day], why, (facts) => enterDay(this.day, known, facts), word);
+	/** `ondone` is called once it is stored; what was typed stays where it could not be. */
+	async enter(known: KnownOfDay, why: WhoAndWhy, word: string, ondone: () => void): Promise<void> {
+		const { day } = this;
+		await this.#save([day], why, (facts) => enterDay(day, known, facts), word);
+		if (this.corrector.state.name !== 'failed') ondone();
 	}
 
 	/** Takes the last of the pupils who stand together out. */

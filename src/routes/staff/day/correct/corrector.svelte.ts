@@ -16,7 +16,7 @@ export class Corrector {
 	readonly #store: EditsStore;
 	readonly #now: () => number;
 	#state: EditsState = $state.raw({ name: 'idle' });
-	#last: { correction: string; days: readonly string[] } | null = null;
+	#last: { correction: string; days: readonly string[]; by: string | undefined } | null = null;
 	#turn: Promise<void> = Promise.resolve();
 
 	/** `now` gives epoch milliseconds. */
@@ -39,7 +39,7 @@ export class Corrector {
 		return this.#next(async () => {
 			const correction = createId(this.#now());
 			await this.#take(write({ correction, reason, ...(by === undefined ? {} : { by }) }));
-			this.#last = { correction, days };
+			this.#last = { correction, days, by };
 			this.#state = { name: 'saved', undoing: [], word };
 		});
 	}
@@ -48,7 +48,8 @@ export class Corrector {
 	undo(): Promise<void> {
 		const last = this.#last;
 		if (!last || this.#state.name !== 'saved') return Promise.resolve();
-		return this.takeBack(last.correction, last.days, { reason: 'undone' });
+		const who = last.by === undefined ? {} : { by: last.by };
+		return this.takeBack(last.correction, last.days, { reason: 'undone', ...who });
 	}
 
 	/** Takes any correction back; nothing where that was done. */
