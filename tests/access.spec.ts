@@ -79,6 +79,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 		}
 	],
 	['the settings', 44, (page, url) => show(page, `${url}/staff/settings`, 'Åbningstider')],
+	['what is deleted when', 44, (page, url) => show(page, `${url}/staff/settings/kept`, 'Hvor længe')],
 	['the tablet', 44, (page, url) => show(page, `${url}/staff/tablet`, 'forbundet')],
 	['how to pin the app', 44, (page, url) => show(page, `${url}/staff/lock`, 'Guidet adgang')]
 ];

@@ -71,6 +71,21 @@ test('a volunteer is added, changed, leaves and comes back', async ({ server, ta
 	await press(page, 'Zainab er her igen');
 	await expect(rowsOf(page)).toContainText('Zainab');
 	await expect(page.getByText('Velkommen tilbage!')).toBeVisible();
+
+	await rowsOf(page).getByRole('button').click();
+	await pressIn(page, 'Alt om …');
+	await expect(dialogOf(page)).toContainText('zainab@example.org');
+	const [file] = await Promise.all([page.waitForEvent('download'), pressIn(page, 'Hent som fil')]);
+	expect(file.suggestedFilename()).toBe('lektiecafe-zainab.json');
+	await pressIn(page, 'Luk');
+	await rowsOf(page).getByRole('button').click();
+	await pressIn(page, 'Slet alt …');
+	await pressIn(page, 'Slet alt');
+	await expect(page.getByText('Alt om personen er slettet')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Fortryd' })).toBeHidden();
+	await page.goto(`${server.url}/staff/settings/kept`);
+	await expect(page.getByText('Én glemt, slettet af personalet')).toBeVisible();
+	await expect(page.getByText('Zainab')).toBeHidden();
 });
 
 test('whoever was not seen for four weeks is asked after', async ({ server, tablet }) => {

@@ -26,7 +26,12 @@ export function backupPlanOf(env: NodeJS.ProcessEnv, dataDir: string): BackupPla
 	return { folder, everyMs: hours * HOUR_MS, keep };
 }
 
-function numberOf(
+/**
+ * The whole number in a variable of the environment, or the usual one where it is not set.
+ *
+ * @throws CommandError if it is not one, or out of bounds.
+ */
+export function numberOf(
 	env: NodeJS.ProcessEnv,
 	name: string,
 	{ usual, min, max }: { usual: number; min: number; max: number }

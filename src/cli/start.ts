@@ -4,15 +4,17 @@ import { firstCafe } from '../lib/server/cafes.ts';
 import { isAnythingPaired } from '../lib/server/devices.ts';
 import { logFailure } from '../lib/server/log.ts';
 import { issueCode } from '../lib/server/pairing.ts';
+import { RetentionSchedule } from '../lib/server/retention-schedule.ts';
 import { backupPlanOf } from './backup-plan.ts';
 import { hasAccounts, issueSetUpKey, SET_UP_PATH } from '../lib/server/set-up.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
+import { deleteEveryMs } from './retention-plan.ts';
 import { runCommand } from './run-command.ts';
 import { addressOf, explainServing, stopOnSignal } from './serve-command.ts';
 import { serve } from './serve.ts';
 
 // `npm start`: serves the built site until it is told to stop. PORT, HOST and DATA_DIR change where; backup-plan.ts
-// says how it copies its data meanwhile.
+// says how it copies its data meanwhile, retention-schedule.ts how it deletes what is too old.
 await runCommand(async () => {
 	const dataDir = dataDirOf(process.env);
 	const { port, host } = addressOf(process.env);
@@ -22,10 +24,14 @@ await runCommand(async () => {
 	const serving = await serve({ port, host, dataDir }).catch((error: unknown) => {
 		throw explainServing(error, port, 'npm start');
 	});
-	const backups =
-		plan && new BackupSchedule(plan, { dataDir, now: Date.now, after: afterDelay, log: logFailure });
+	const world = { dataDir, now: Date.now, after: afterDelay, log: logFailure };
+	const backups = plan && new BackupSchedule(plan, world);
+	const everyMs = deleteEveryMs(process.env);
+	const retention = everyMs === undefined ? undefined : new RetentionSchedule(everyMs, world);
 	backups?.start();
-	stopOnSignal({ close: async () => void (await Promise.all([serving.close(), backups?.stop()])) });
+	retention?.start();
+	const stop = () => Promise.all([serving.close(), backups?.stop(), retention?.stop()]);
+	stopOnSignal({ close: async () => void (await stop()) });
 	process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
 	const code = await firstCode(dataDir);
 	if (code) process.stdout.write(invitation(serving.url, code));

@@ -1,3 +1,4 @@
+import { m } from '$lib/i18n/paraglide/messages.js';
 import { localDay } from '$lib/journal/calendar.ts';
 import { readOpenings, type PlannedOpening } from '$lib/journal/openings.ts';
 import { readPresence, type Stay } from '$lib/journal/presence.ts';
@@ -37,7 +38,11 @@ export class Desk {
 	readonly settings: Settings = $derived.by(() => readSettings(this.#cafe.current ?? []));
 	readonly openings: PlannedOpening[] = $derived.by(() => readOpenings(this.#cafe.current ?? []));
 	readonly volunteers: Volunteer[] = $derived.by(() =>
-		readVolunteers(this.people).map((volunteer) => knownOn(this.day, volunteer))
+		readVolunteers(this.people).map((volunteer) =>
+			volunteer.isErased
+				? { ...volunteer, name: m.former_volunteer() }
+				: knownOn(this.day, volunteer, this.settings.peopleKeptMonths)
+		)
 	);
 	/** Who came and went in the last half-year. */
 	readonly stays: Stay[] = $derived.by(() =>

@@ -35,6 +35,20 @@ export const HalfHour = v.pipe(v.string(), v.regex(HALF_HOUR, 'must be a half-ho
 export const Weekday = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7));
 export const Natural = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 
+/** How often each word came, in the order of the words. Pairs and no record: a grade may be called `__proto__`. */
+export const Tallied = v.array(v.tuple([text(24), Natural]));
+
+/** Seqs, in runs without a gap: each from its first to its last. */
+export const Runs = v.array(
+	v.pipe(
+		v.tuple([Natural, Natural]),
+		v.check(([from, to]) => 1 <= from && from <= to, 'must be from a seq to the same or a later one')
+	)
+);
+export const Checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits'));
+/** An HMAC with SHA-256, in hexadecimal. */
+export const Proof = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'));
+
 /** A telephone number as people write it: `+45 12 34 56 78`. */
 export const Phone = v.pipe(
 	text(24),
@@ -44,7 +58,6 @@ export const Phone = v.pipe(
 export const Mail = v.pipe(text(120), v.regex(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, 'must be a mail address'));
 
 /** See seal.ts. */
-export const Checksum = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'must be eight hexadecimal digits'));
 
 /** The SHA-256 of a photo's bytes, in hexadecimal. */
 export const PhotoHash = v.pipe(

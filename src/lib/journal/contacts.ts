@@ -1,4 +1,5 @@
 import type { Body, Entry } from './entry.ts';
+import { readErased } from './erased.ts';
 import { isKind } from './kind.ts';
 import type { Opening } from './openings.ts';
 import { overlay } from './overlay.ts';
@@ -15,11 +16,12 @@ export interface Contact {
 	mail: string;
 }
 
-/** The contacts that have a name, in the order of their ids; the latest wins, field by field. */
+/** The contacts that have a name and are not erased, in the order of their ids; the latest wins, field by field. */
 export function readContacts(entries: Iterable<Entry>): Contact[] {
 	const contactById = new Map<string, Contact>();
-	const parted = new Set<string>();
-	for (const entry of standing(entries)) {
+	const all = [...entries];
+	const parted = new Set<string>(readErased(all).keys());
+	for (const entry of standing(all)) {
 		if (isKind(entry, 'contact.parted')) parted.add(entry.body.contact);
 		if (!isKind(entry, 'contact.registered') && !isKind(entry, 'contact.changed')) continue;
 		const { contact: id, ...facts } = entry.body;

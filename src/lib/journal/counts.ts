@@ -2,6 +2,7 @@ import { halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { openStretches, type Opening } from './openings.ts';
 import type { Stay } from './presence.ts';
 import { countByItem, type Serving } from './servings.ts';
+import { withTally, type Tally } from './tally.ts';
 import type { Visit } from './visits.ts';
 
 const HUNDREDTH_OF_AN_HOUR_MS = 36_000;
@@ -39,6 +40,8 @@ export interface Happened {
 	servings: readonly Omit<Serving, 'id'>[];
 	stays: readonly Stay[];
 	openings: readonly Opening[];
+	/** What is kept of it as counts only. */
+	folded?: Tally | undefined;
 }
 
 /** What a day's counts are kept apart by; must hold all that occur on it. */
@@ -53,10 +56,10 @@ export interface Labels {
 
 /** Counts one day. */
 export function countUp(happened: Happened, labels: Labels): Counts {
-	const { visits, servings, stays, openings } = happened;
+	const { visits, servings, stays, openings, folded } = happened;
 	const firstTime = visits.filter((visit) => visit.firstTime === true).length;
 	const returning = visits.filter((visit) => visit.firstTime === false).length;
-	return {
+	const counts = {
 		visits: visits.length,
 		visitsByGrade: byLabel(
 			labels.grades,
@@ -80,6 +83,7 @@ export function countUp(happened: Happened, labels: Labels): Counts {
 		helperMsByHalfHour: byLabel(labels.halfHours, sumByHalfHour(stays)),
 		hoursOpen: sumHours(openStretches(openings).map(({ startsAt, endsAt }) => endsAt - startsAt))
 	};
+	return withTally(counts, folded);
 }
 
 /**

@@ -17,6 +17,7 @@ import { readDeskDays, type CountableDays } from './desk-days.ts';
 import type { Entry } from './entry.ts';
 import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { isCancelledOn, openingsOn } from './openings.ts';
+import { isTallied } from './tally.ts';
 
 export interface DayCounts {
 	day: string;
@@ -46,8 +47,9 @@ export function countFrom(desk: CountableDays, days: readonly string[]): Counted
 	const happened = days.map((day) => happenedOn(desk, day));
 	const labels = readLabels(desk, happened);
 	const counted = days.map((day, i): DayCounts => {
-		const { visits, servings, stays, openings } = happened[i]!;
-		const isCounted = desk.started.has(day) || visits.length + servings.length + stays.length > 0;
+		const { visits, servings, stays, openings, folded } = happened[i]!;
+		const isCounted =
+			desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded);
 		return {
 			day,
 			weekday: weekdayOf(day),
@@ -66,7 +68,8 @@ function happenedOn(desk: CountableDays, day: string): Happened {
 		visits: desk.visitsByDay.get(day) ?? [],
 		servings: desk.servingsByDay.get(day) ?? [],
 		stays: desk.staysByDay.get(day) ?? [],
-		openings: openingsOn(desk.plan, day)
+		openings: openingsOn(desk.plan, day),
+		folded: desk.foldedByDay.get(day)
 	};
 }
 
@@ -77,13 +80,17 @@ function readLabels({ settings }: CountableDays, happened: readonly Happened[]):
 		new Set<string>(),
 		new Set<string>()
 	];
-	for (const { visits, servings, stays } of happened) {
+	for (const { visits, servings, stays, folded } of happened) {
 		for (const { grade, subject, at } of visits) {
 			grades.add(grade);
 			if (subject !== null) subjects.add(subject);
 			halfHours.add(halfHourOf(at));
 		}
 		for (const { item } of servings) items.add(item);
+		for (const [grade] of folded?.grades ?? []) grades.add(grade);
+		for (const [subject] of folded?.subjects ?? []) subjects.add(subject);
+		for (const [item] of folded?.servings ?? []) items.add(item);
+		for (const [halfHour] of folded?.halfHours ?? []) halfHours.add(halfHour);
 		for (const stay of stays) for (const halfHour of splitByHalfHour(stay).keys()) halfHours.add(halfHour);
 	}
 	return {

@@ -1,4 +1,5 @@
 import { dayOf, localDay } from './calendar.ts';
+import { setFoldsApart } from './coverage.ts';
 import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
 import { isKind } from './kind.ts';
@@ -7,6 +8,7 @@ import { readPresence, type Stay } from './presence.ts';
 import { foldServings, type Serving } from './servings.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { standing } from './standing.ts';
+import type { Tally } from './tally.ts';
 import { foldVisits, type Visit } from './visits.ts';
 
 /** Everything that can be counted, by the local day on which it happened. */
@@ -18,6 +20,8 @@ export interface DeskDays {
 	staysByDay: ReadonlyMap<string, Stay[]>;
 	/** Days on which the desk was started, or should have been, as staff said afterwards. */
 	started: ReadonlySet<string>;
+	/** What was folded of a day, beside what is still kept one by one. */
+	foldedByDay: ReadonlyMap<string, Tally>;
 }
 
 /** The same where it is not known which entries they are. */
@@ -28,7 +32,8 @@ export type CountableDays = Omit<DeskDays, 'visitsByDay' | 'servingsByDay'> & {
 
 /** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
 export function readDeskDays(entries: Iterable<Entry>): DeskDays {
-	const found = standing(entries).filter(({ v }) => v === 1);
+	const { foldByDay, rest } = setFoldsApart(entries);
+	const found = standing(rest).filter(({ v }) => v === 1);
 	const foundByKind = groupBy(found, ({ kind }) => kind);
 	const ofKinds = (...kinds: Kind[]) => kinds.flatMap((kind) => foundByKind.get(kind) ?? []);
 	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
@@ -42,7 +47,8 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 		visitsByDay: groupBy(foldVisits(visits), dayOfRead),
 		servingsByDay: groupBy(foldServings(servings), dayOfRead),
 		staysByDay: groupBy(readPresence(comings, plan), dayOfRead),
-		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered])
+		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered]),
+		foldedByDay: new Map([...foldByDay].map(([day, { body }]) => [day, body]))
 	};
 }
 

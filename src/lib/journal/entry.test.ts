@@ -6,6 +6,22 @@ import { canonicalJson } from './json.ts';
 import { bodySchemaByKind } from './vocabulary.ts';
 
 const target = thingId(1);
+const fold = {
+	day: '2025-11-24',
+	started: true,
+	visits: 2,
+	firstTime: 1,
+	returning: 1,
+	grades: [
+		['8', 1],
+		['__proto__', 1]
+	],
+	halfHours: [['15:00', 2]],
+	subjects: [],
+	servings: [['tea', 4]],
+	seal: { entries: 5, checksum: '0badcafe' },
+	of: [{ device: target, seqs: [[1, 5]] }]
+};
 const corrected = { correction: thingId(2), by: thingId(3), reason: 'missed' };
 const pupils = { day: '2026-11-24', halfHour: '15:30', grade: '9', count: 4 };
 const exported = {
@@ -277,8 +293,49 @@ const bodiesByKind: Record<
 		bad: [
 			['no grades left', { grades: [] }],
 			['too many grades', { grades: Array.from({ length: 13 }, (_, i) => `${i}`) }],
-			['a language nobody wrote', { languages: ['sv'] }]
+			['a language nobody wrote', { languages: ['sv'] }],
+			['visits that are kept too shortly', { visitsKeptMonths: 2 }],
+			['visits that are kept too long', { visitsKeptMonths: 37 }],
+			['people who are not kept at all', { peopleKeptMonths: 0 }]
 		]
+	},
+	'day.folded': {
+		good: [
+			fold,
+			{ ...fold, proof: 'a'.repeat(64) },
+			{
+				...fold,
+				of: [
+					{
+						device: target,
+						seqs: [
+							[1, 1],
+							[4, 90]
+						]
+					}
+				]
+			}
+		],
+		bad: [
+			['a day that does not exist', { ...fold, day: '2026-02-30' }],
+			['grades that are not all of the visits', { ...fold, grades: [['8', 1]] }],
+			['half-hours that are not all of the visits', { ...fold, halfHours: [] }],
+			['more answers than visits', { ...fold, firstTime: 2 }],
+			['a run that ends before it begins', { ...fold, of: [{ device: target, seqs: [[4, 2]] }] }],
+			['a seq that nobody has', { ...fold, of: [{ device: target, seqs: [[0, 2]] }] }],
+			['something nobody knows', { ...fold, names: ['Amina'] }]
+		]
+	},
+	'person.erased': {
+		good: [{ person: target }, { person: target, words: true }],
+		bad: [
+			['nobody', {}],
+			['words that stay', { person: target, words: false }]
+		]
+	},
+	'retention.applied': {
+		good: [{ before: '2025-11-24', days: 3, entries: 120, people: 0 }],
+		bad: [['less than nothing', { before: '2025-11-24', days: -1, entries: 0, people: 0 }]]
 	}
 };
 

@@ -23,6 +23,9 @@ import { bodySchemaByKind } from './vocabulary.ts';
 /** Largest body, in characters of its JSON. */
 export const BODY_MAX_CHARS = 4_000;
 
+/** The same of a folded day, which stands for hundreds of entries. */
+const FOLD_MAX_CHARS = 40_000;
+
 export type Kind = keyof typeof bodySchemaByKind;
 export type Body<K extends Kind> = v.InferOutput<(typeof bodySchemaByKind)[K]>;
 
@@ -72,8 +75,9 @@ export function parseEntry(input: unknown): ParsedEntry {
 	const envelope = v.safeParse(Envelope, input, { abortEarly: true });
 	if (!envelope.success) return { ok: false, reason: sentence(envelope.issues[0]) };
 	const entry = envelope.output;
-	if (JSON.stringify(entry.body).length > BODY_MAX_CHARS) {
-		return { ok: false, reason: `body: must be at most ${BODY_MAX_CHARS} characters` };
+	const maxChars = entry.kind === 'day.folded' ? FOLD_MAX_CHARS : BODY_MAX_CHARS;
+	if (JSON.stringify(entry.body).length > maxChars) {
+		return { ok: false, reason: `body: must be at most ${maxChars} characters` };
 	}
 	if (!isKnown(entry)) return { ok: true, entry };
 	const body = v.safeParse(bodySchemaByKind[entry.kind], entry.body, { abortEarly: true });

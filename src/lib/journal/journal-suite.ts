@@ -9,11 +9,15 @@
  */
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeAdding, describeConflicts } from './journal-adding-suite.ts';
+import { describeForgetting } from './journal-forgetting-suite.ts';
 import { describeFaithfulness, describePaging } from './journal-reading-suite.ts';
-import type { Journal } from './journal.ts';
+import type { Entry } from './entry.ts';
+import type { Added, Journal } from './journal.ts';
 
 export interface OpenedJournal {
 	journal: Journal;
+	/** Adds a fold as the server itself does, where that is another way. */
+	addFold?: (fold: Entry) => Promise<Added>;
 	close(): Promise<void>;
 }
 
@@ -33,5 +37,9 @@ export function describeJournal(name: string, open: () => Promise<OpenedJournal>
 		describeConflicts(() => journal);
 		describePaging(() => journal);
 		describeFaithfulness(() => journal);
+		describeForgetting(
+			() => journal,
+			(fold) => (opened.addFold ?? ((entry) => journal.add([entry])))(fold)
+		);
 	});
 }

@@ -11,6 +11,9 @@ import type { Entry } from './entry.ts';
  *   3. The same id with other content is refused; the first stays. One refusal never blocks the others.
  *   4. `after` gives every entry exactly once, as it came, in the order in which the journal took it in. A reader
  *      that continues from its last cursor never skips an entry, not even one that was committed late.
+ *   5. What a folded day covers and what was said about somebody who is erased is gone from the moment the journal has
+ *      the entry that says so, and never comes back: covered entries are accepted and not kept (coverage.ts), and what
+ *      is told about an erased person is kept stripped (erased.ts). Whoever read on from a cursor reads on.
  */
 export interface Journal {
 	add(entries: readonly Entry[]): Promise<Added>;
@@ -23,6 +26,8 @@ export interface Added {
 	/** Ids that are in the journal now, whether new or known already. */
 	accepted: string[];
 	refused: Refusal[];
+	/** Those of the accepted that are not kept, since a folded day covers them; absent if there are none. */
+	folded?: string[];
 }
 
 export interface Refusal {
@@ -45,6 +50,9 @@ export interface JournalPage {
 	/** Whether there are entries beyond this page. */
 	more: boolean;
 }
+
+/** Said of a fold that this journal does not take from whoever brings it. */
+export const FOREIGN_FOLD_REASON = 'proof: only the server folds days';
 
 /** Said of an entry whose id is taken by another one. */
 export const CONFLICT_REASON = 'id: is already used by an entry with other content';

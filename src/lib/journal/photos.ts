@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import { readErased } from './erased.ts';
 import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { standing } from './standing.ts';
@@ -12,10 +13,11 @@ export interface KeptPhoto {
 
 /**
  * The photo of each volunteer or contact who has one now. It is withdrawn by their own word, and by leaving the café
- * for good; whatever is not named here is to be deleted wherever it lies.
+ * for good or being erased; whatever is not named here is to be deleted wherever it lies.
  */
 export function readPhotos(entries: Iterable<Entry>): Map<string, KeptPhoto> {
-	const found = standing(entries);
+	const all = [...entries];
+	const found = standing(all);
 	const identify = readIdentities(found);
 	const photoByPerson = new Map<string, KeptPhoto>();
 	for (const entry of found) {
@@ -28,5 +30,6 @@ export function readPhotos(entries: Iterable<Entry>): Map<string, KeptPhoto> {
 		if (isKind(entry, 'volunteer.parted')) photoByPerson.delete(identify(entry.body.volunteer));
 		if (isKind(entry, 'contact.parted')) photoByPerson.delete(entry.body.contact);
 	}
+	for (const person of readErased(all).keys()) photoByPerson.delete(identify(person));
 	return photoByPerson;
 }

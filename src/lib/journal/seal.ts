@@ -5,11 +5,13 @@
  *   counted        what happened on these days at the desk, voided or not: visits, servings, arrivals, departures, starts,
  *                  tapped then or entered afterwards
  *   counted too    what is said about any of those, on whatever day: descriptions, voids, voids of descriptions
+ *   folded         what a fold covers, by what the fold says of it (coverage.ts)
  *   not counted    people, plans and settings, which are of no day; what this version cannot read
  *
  * The checksum is the sum of the CRC-32 of each id in UTF-8, modulo 2³². So it does not depend on any order, and the
  * seals of parts that share no day add up to the seal of the whole.
  */
+import { setFoldsApart } from './coverage.ts';
 import { crc32Of } from './crc-32.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
@@ -28,7 +30,11 @@ export type DaySums = Map<string, { entries: number; sum: number }>;
 /** What these entries add to the seal of each day. They may hold the same one several times. */
 export function sumByDay(entries: Iterable<Entry>): DaySums {
 	const sums: DaySums = new Map();
-	for (const [id, day] of readDayById(entries)) addSum(sums, day, 1, crc32Of(id));
+	const { foldByDay, rest } = setFoldsApart(entries);
+	for (const [day, { body }] of foldByDay) {
+		addSum(sums, day, body.seal.entries, Number.parseInt(body.seal.checksum, 16));
+	}
+	for (const [id, day] of readDayById(rest)) addSum(sums, day, 1, crc32Of(id));
 	return sums;
 }
 

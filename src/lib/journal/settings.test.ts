@@ -12,7 +12,9 @@ describe('the café’s settings', () => {
 			items: ['coffee', 'tea', 'fruit'],
 			subjects: ['danish', 'maths', 'english', 'physics', 'german', 'other'],
 			languages: ['da', 'en'],
-			welcome: ['round', 'contact', 'coffee', 'ask', 'meeting']
+			welcome: ['round', 'contact', 'coffee', 'ask', 'meeting'],
+			visitsKeptMonths: 12,
+			peopleKeptMonths: 3
 		});
 	});
 

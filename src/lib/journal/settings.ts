@@ -13,7 +13,9 @@ export const defaultSettings: Readonly<Settings> = {
 	items: ['coffee', 'tea', 'fruit'],
 	subjects: ['danish', 'maths', 'english', 'physics', 'german', 'other'],
 	languages: ['da', 'en'],
-	welcome: ['round', 'contact', 'coffee', 'ask', 'meeting']
+	welcome: ['round', 'contact', 'coffee', 'ask', 'meeting'],
+	visitsKeptMonths: 12,
+	peopleKeptMonths: 3
 };
 
 /** The café's settings: the latest change wins, field by field. */

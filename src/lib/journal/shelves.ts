@@ -2,7 +2,7 @@
  * Where an entry is looked for: the one index a journal needs for its screens.
  *
  * A day at the desk stands on the shelf of its date, who came and went on that of its month, whether it was tapped then
- * or entered afterwards. People stand on a shelf of their own, the café's settings and openings on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
+ * or entered afterwards, or is folded. People stand on a shelf of their own, the café's settings and openings on another. What is said about an entry (a description, a void) stands with that entry; where the entry is not
  * known yet it stands among the strays, which every reading takes along. So a shelf and the strays together always
  * hold everything that can change what the shelf says.
  */
@@ -20,7 +20,8 @@ export const STRAY = 'stray';
 /** Kinds and versions that this program cannot read; kept for one that can. */
 export const UNREAD = 'unread';
 
-type Place = 'day' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES | typeof EXPORTS;
+type Place =
+	'day' | 'own' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES | typeof EXPORTS;
 
 const placeByKind: Record<Kind, Place> = {
 	'visit.recorded': 'day',
@@ -31,6 +32,9 @@ const placeByKind: Record<Kind, Place> = {
 	'servings.entered': 'day',
 	'presence.entered': 'presence',
 	'desk.started': 'day',
+	'day.folded': 'own',
+	'retention.applied': CAFE,
+	'person.erased': PEOPLE,
 	'volunteer.registered': PEOPLE,
 	'volunteer.changed': PEOPLE,
 	'volunteer.parted': PEOPLE,
@@ -70,7 +74,7 @@ const kindsOfDays: ReadonlySet<string> = new Set(
 export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): string {
 	if (entry.v !== 1 || !Object.hasOwn(placeByKind, entry.kind)) return UNREAD;
 	const place = placeByKind[entry.kind as Kind];
-	if (place === 'day') return deskDayOf(entry);
+	if (place === 'day' || place === 'own') return deskDayOf(entry);
 	if (place === 'presence') return presenceOn(deskDayOf(entry));
 	if (place === 'target') return shelfById.get(targetOf(entry) ?? '') ?? STRAY;
 	return place;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { countDays } from './day-counts.ts';
 import { isKnown, parseEntry, type Entry } from './entry.ts';
 import { readOpenings } from './openings.ts';
 import { readPresence } from './presence.ts';
+import { createSealer } from './seal.ts';
 import { readServings } from './servings.ts';
 import { readSettings } from './settings.ts';
 import { readVisits } from './visits.ts';
@@ -29,7 +31,7 @@ describe('a journal that version 1 stored', () => {
 	});
 
 	it('is taken entry by entry, as it is', () => {
-		expect(stored).toHaveLength(49);
+		expect(stored).toHaveLength(52);
 		for (const entry of stored) expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, entry });
 	});
 
@@ -47,7 +49,9 @@ describe('a journal that version 1 stored', () => {
 			items: ['coffee', 'tea', 'fruit'],
 			subjects: ['danish', 'maths'],
 			languages: ['da', 'en'],
-			welcome: ['round', 'contact', 'coffee', 'ask', 'meeting']
+			welcome: ['round', 'contact', 'coffee', 'ask', 'meeting'],
+			visitsKeptMonths: 12,
+			peopleKeptMonths: 3
 		});
 	});
 
@@ -111,6 +115,13 @@ describe('a journal that version 1 stored', () => {
 				leftEntry: null
 			}
 		]);
+	});
+
+	it('reads as it did: a day that was folded', () => {
+		const [folded] = countDays(stored, ['2025-11-17']).days;
+		expect(folded?.counts).toMatchObject({ visits: 2, firstTime: 1, returning: 0, notAsked: 1 });
+		expect(folded?.counts?.servingsByItem).toEqual({ coffee: 0, tea: 3, fruit: 0 });
+		expect(createSealer(stored)(['2025-11-17'])).toEqual({ entries: 6, checksum: '1badcafe' });
 	});
 
 	it('reads as it did: the week', () => {

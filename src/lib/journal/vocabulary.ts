@@ -17,6 +17,9 @@ import {
 	Natural,
 	Phone,
 	PhotoHash,
+	Proof,
+	Runs,
+	Tallied,
 	text,
 	Uuid,
 	Weekday
@@ -51,6 +54,13 @@ const ExportedWeek = v.strictObject({
 	entries: Natural,
 	checksum: Checksum
 });
+
+/** The least and the most that a café can choose, in months. */
+export const VISITS_KEPT_MONTHS = { min: 3, max: 36 };
+export const PEOPLE_KEPT_MONTHS = { min: 1, max: 12 };
+
+const months = ({ min, max }: { min: number; max: number }) =>
+	v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 const VolunteerFacts = {
 	name: v.optional(PersonName),
@@ -189,6 +199,46 @@ export const bodySchemaByKind = {
 	'meeting.answered': v.strictObject({ meeting: Uuid, person: Uuid, comes: v.boolean() }),
 	'desk.started': v.strictObject({}),
 	/**
+	 * What the pupils' entries of a day added up to, once they are too old to be kept one by one: its counts, what they
+	 * add to the day's seal, and by device and seq which ones they were (fold-days.ts). Only the server folds.
+	 */
+	'day.folded': v.pipe(
+		v.strictObject({
+			day: LocalDate,
+			/** The desk was started on this day. */
+			started: v.boolean(),
+			visits: Natural,
+			firstTime: Natural,
+			returning: Natural,
+			grades: Tallied,
+			halfHours: Tallied,
+			subjects: Tallied,
+			servings: Tallied,
+			seal: v.strictObject({ entries: Natural, checksum: Checksum }),
+			of: v.array(v.strictObject({ device: Uuid, seqs: Runs })),
+			/** The server's signature. */
+			proof: v.optional(Proof)
+		}),
+		v.check(
+			({ visits, firstTime, returning, grades, halfHours }) =>
+				[grades, halfHours].every((by) => by.reduce((sum, [, count]) => sum + count, 0) === visits) &&
+				firstTime + returning <= visits,
+			'must add up'
+		)
+	),
+	/**
+	 * A volunteer or a contact is forgotten: every journal strips what it holds about them (erased.ts). With `words` also
+	 * what they wrote in their wishes.
+	 */
+	'person.erased': v.strictObject({ person: Uuid, words: v.optional(v.literal(true)) }),
+	/** The server has deleted what is too old: days before `before` that it folded, entries in them, people. */
+	'retention.applied': v.strictObject({
+		before: LocalDate,
+		days: Natural,
+		entries: Natural,
+		people: Natural
+	}),
+	/**
 	 * A tablet lost its storage and went on under a new id. Of the `former` one the server held everything up to
 	 * seq `held`; it had `written` as many, where that is known.
 	 */
@@ -220,6 +270,9 @@ export const bodySchemaByKind = {
 		items: v.optional(Labels),
 		subjects: v.optional(Labels),
 		languages: v.optional(v.pipe(list(v.picklist(['da', 'en']), 2), v.minLength(1))),
-		welcome: v.optional(list(WelcomePoint, 12))
+		welcome: v.optional(list(WelcomePoint, 12)),
+		/** How many months pupils' entries are kept one by one, and people who left by name. */
+		visitsKeptMonths: v.optional(months(VISITS_KEPT_MONTHS)),
+		peopleKeptMonths: v.optional(months(PEOPLE_KEPT_MONTHS))
 	})
 } as const;

@@ -1,5 +1,6 @@
 import { addMonths, dayOf } from './calendar.ts';
 import type { Entry } from './entry.ts';
+import { readErased } from './erased.ts';
 import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { overlay } from './overlay.ts';
@@ -16,6 +17,8 @@ export interface Volunteer {
 	registeredOn: string;
 	/** Their last day, once they have left the café for good. */
 	partedOn: string | null;
+	/** Forgotten: nothing above is known but the days. */
+	isErased?: true;
 }
 
 /**
@@ -24,11 +27,13 @@ export interface Volunteer {
  * `volunteer.registered` and `volunteer.changed` say the same here: the latest wins, field by field, so a change
  * that arrives before the registration reads as it will later. A volunteer of whom no name is known is left out,
  * since no screen could greet them; their presence is counted all the same (presence.ts). Whoever was registered
- * twice and merged is one.
+ * twice and merged is one. Somebody who was erased is still one who was here, without a name.
  */
 export function readVolunteers(entries: Iterable<Entry>): Volunteer[] {
-	const found = standing(entries);
+	const all = [...entries];
+	const found = standing(all);
 	const identify = readIdentities(found);
+	const erased = new Set([...readErased(all).keys()].map(identify));
 	const volunteerById = new Map<string, Volunteer>();
 	const knownAs = (id: string, day: string): Volunteer =>
 		volunteerById.get(id) ?? {
@@ -53,21 +58,25 @@ export function readVolunteers(entries: Iterable<Entry>): Volunteer[] {
 			volunteerById.set(id, overlay(known, { ...facts, registeredOn }));
 		}
 	}
-	return [...volunteerById.values()].filter(({ name }) => name !== '').sort((a, b) => (a.id < b.id ? -1 : 1));
+	return [...volunteerById.values()]
+		.map((volunteer) => (erased.has(volunteer.id) ? forget(volunteer) : volunteer))
+		.filter(({ name, isErased }) => isErased || name !== '')
+		.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** How long phone and mail of somebody who left are kept: long enough for a thank-you and a second thought. */
-const CONTACT_KEPT_MONTHS = 3;
+function forget(volunteer: Volunteer): Volunteer {
+	return { ...volunteer, name: '', subjects: [], phone: '', mail: '', isErased: true };
+}
 
-/** The last local day on which phone and mail of somebody who left on that day are kept. */
-export function contactKeptUntil(partedOn: string): string {
-	return addMonths(partedOn, CONTACT_KEPT_MONTHS);
+/** The last local day on which somebody who left on that day is kept by name, with phone and mail. */
+export function keptUntil(partedOn: string, months: number): string {
+	return addMonths(partedOn, months);
 }
 
 /** The volunteer as they are known on this day: without phone and mail once these are not kept any more. */
-export function knownOn(day: string, volunteer: Volunteer): Volunteer {
+export function knownOn(day: string, volunteer: Volunteer, months: number): Volunteer {
 	const { partedOn } = volunteer;
-	if (partedOn === null || day <= contactKeptUntil(partedOn)) return volunteer;
+	if (partedOn === null || day <= keptUntil(partedOn, months)) return volunteer;
 	return { ...volunteer, phone: '', mail: '' };
 }
 

@@ -1,5 +1,6 @@
 import { happenedAt } from './calendar.ts';
 import type { Body, Entry } from './entry.ts';
+import { readErased, stripped } from './erased.ts';
 import { readIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { standing } from './standing.ts';
@@ -27,7 +28,9 @@ export interface Answer {
 
 /** Every wish and problem, the oldest first, with what was answered, in order. */
 export function readWishes(entries: Iterable<Entry>): Wish[] {
-	const found = standing(entries);
+	const all = [...entries];
+	const erased = readErased(all);
+	const found = standing(all).map((entry) => stripped(entry, erased));
 	const identify = readIdentities(found);
 	const wishById = new Map<string, Wish>();
 	for (const entry of found) {

@@ -5,6 +5,7 @@ import { findCallingDevice } from './calling-device.ts';
 import { packedAnswer } from './compression.ts';
 import { keepCookie } from './credential.ts';
 import type { DeskServer } from './desk-server.ts';
+import { noteErasures } from './erasure-log.ts';
 import { noteSeen } from './devices.ts';
 import { exchange, type ExchangeRequest } from './exchange.ts';
 import { readJson } from './read-json.ts';
@@ -28,9 +29,14 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	const reply = await exchange(journal, wanted, { device: device.id, nowMs });
 	// Before the tablet is told: an answer that was lost is asked for again, so that this is never left out.
 	if (mayEndPhotos(wanted.entries)) await deleteUnnamedPhotos(desk, device.cafe);
+	if (wanted.entries.some(erases)) await noteErasures(desk.dataDir, desk.db);
 	await noteSeen(desk.db, device, nowMs);
 	const cookie = byCookie ? { 'set-cookie': keepCookie(credential, new URL(request.url)) } : {};
 	return packedAnswer(request, reply, cookie);
+}
+
+function erases(entry: unknown): boolean {
+	return (entry as { kind?: string } | null)?.kind === 'person.erased';
 }
 
 function parseSyncRequest(body: unknown): ExchangeRequest {

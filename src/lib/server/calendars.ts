@@ -112,7 +112,7 @@ function readPlan(entries: readonly Entry[], volunteer: string, today: string): 
 
 function isOurs(entries: readonly Entry[], volunteer: string, today: string): boolean {
 	const person = readVolunteers(entries).find(({ id }) => id === volunteer);
-	return person !== undefined && isWithUs(person, today);
+	return person !== undefined && !person.isErased && isWithUs(person, today);
 }
 
 function readRows(desk: DeskServer, cafe: string) {

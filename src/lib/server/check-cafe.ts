@@ -5,6 +5,7 @@
  *   entries    text that reads as an entry, is canonical, and says the same id, device and seq as its row
  *   sequences  each device's seqs 1, 2, 3 … up to its last one
  */
+import type { Selectable } from 'kysely';
 import { countWeek } from '../journal/weeks.ts';
 import { dayOf, isWeek, weekOf } from '../journal/calendar.ts';
 import type { WeekCounts } from '../journal/weeks.ts';
@@ -42,7 +43,7 @@ export async function checkCafes(db: Database, weeks: number): Promise<CafeCheck
 	return checks;
 }
 
-async function checkCafe(db: Database, cafe: CafeTable, weeks: number): Promise<CafeCheck> {
+async function checkCafe(db: Database, cafe: Selectable<CafeTable>, weeks: number): Promise<CafeCheck> {
 	const faults: string[] = [];
 	const entries: Entry[] = [];
 	const devices = new Set<string>();
@@ -73,7 +74,7 @@ async function* readRows(db: Database, cafe: string): AsyncGenerator<EntryTable>
 }
 
 /** The entry of a row, if it is one; what is wrong with it goes to `faults`. */
-function checkRow(row: EntryTable, cafe: CafeTable, faults: string[]): Entry | undefined {
+function checkRow(row: EntryTable, cafe: Selectable<CafeTable>, faults: string[]): Entry | undefined {
 	const found = (fault: string) => void faults.push(`The entry at cursor ${row.cursor} ${fault}.`);
 	if (!Number.isSafeInteger(row.cursor) || row.cursor < 1) found('has no cursor that can be given');
 	if (row.cursor > cafe.last_cursor) found(`is beyond the café's counter, ${cafe.last_cursor}`);

@@ -41,6 +41,7 @@ export const SIGN_INS_PER_ACCOUNT: RateLimitRule = { max: 10, windowMs: QUARTER_
 
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
+	dataDir: string;
 	db: Database;
 	now: () => number;
 	after: After;
@@ -71,6 +72,7 @@ export async function openDeskServer(
 	const { db, close } = await openDatabase(dataDir, outside.now());
 	return {
 		...outside,
+		dataDir,
 		db,
 		close,
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),

@@ -32,6 +32,14 @@ const largestSeq = new ReadyQuery(['café', 'device'] as [string, string], (db, 
 		.where('device', '=', device)
 );
 
+const largestFoldedSeq = new ReadyQuery(['café', 'device'] as [string, string], (db, [cafe, device]) =>
+	db
+		.selectFrom('folded_seq')
+		.select((select) => select.fn.max('to_seq').as('seq'))
+		.where('cafe', '=', cafe)
+		.where('device', '=', device)
+);
+
 const latestCursor = new ReadyQuery(['café'] as [string], (db, [cafe]) =>
 	db
 		.selectFrom('entry')
@@ -49,9 +57,11 @@ export function readTextsFrom(
 	return textsFrom.run(db, [cafe, from, limit]);
 }
 
-/** The largest seq of a device in a café; 0 if there is none. */
+/** The largest seq of a device in a café, kept or folded; 0 if there is none. */
 export async function readLastSeq(db: Database, cafe: string, device: string): Promise<number> {
-	return (await largestSeq.run(db, [cafe, device]))[0]?.seq ?? 0;
+	const [kept] = await largestSeq.run(db, [cafe, device]);
+	const [folded] = await largestFoldedSeq.run(db, [cafe, device]);
+	return Math.max(kept?.seq ?? 0, folded?.seq ?? 0);
 }
 
 /** The largest cursor in a café; 0 if there is none. */

@@ -48,6 +48,7 @@ export async function exchange(
 	const reply: Omit<SyncReply, 'entries'> = {
 		protocol: PROTOCOL,
 		accepted: added.accepted,
+		...(added.folded && { folded: added.folded }),
 		refused: [...refused, ...added.refused],
 		cursor: page.cursor,
 		more: page.more,

@@ -10,6 +10,7 @@ const KINDS = [
 	'volunteer.parted',
 	'volunteer.merged',
 	'contact.parted',
+	'person.',
 	'shift.',
 	'opening.',
 	'cafe.changed',
@@ -22,24 +23,27 @@ const CAFES_MAX = 50;
 interface Known {
 	/** Everything up to this cursor has been looked through. */
 	cursor: number;
+	/** How often the café had deleted or stripped something when it was begun. */
+	erasures: number;
 	entries: Entry[];
 }
 
 /**
  * The few entries that the server itself reads, of each café: remembered, since cursors are given in the order of
- * commits and what was read once never changes. Everything else the server only keeps and passes on.
+ * commits and what was read once never changes, but by an erasure, after which all is read anew. Everything else the server only keeps and passes on.
  */
 export class KnownEntries {
 	readonly #knownByCafe = new Map<string, Known>();
 
 	/** As they stand committed now, or in the transaction that is handed in as `db`. */
 	async read(db: Database, cafe: string): Promise<readonly Entry[]> {
-		const known = this.#knownByCafe.get(cafe) ?? { cursor: 0, entries: [] };
-		const { last_cursor } = await db
+		const { last_cursor, erasures } = await db
 			.selectFrom('cafe')
-			.select('last_cursor')
+			.select(['last_cursor', 'erasures'])
 			.where('id', '=', cafe)
 			.executeTakeFirstOrThrow();
+		const remembered = this.#knownByCafe.get(cafe);
+		const known = remembered?.erasures === erasures ? remembered : { cursor: 0, erasures, entries: [] };
 		if (last_cursor > known.cursor) await readOn(db, cafe, known, last_cursor);
 		this.#remember(cafe, known);
 		return known.entries;

@@ -14,7 +14,8 @@ const migrationByName: Record<string, Migration> = {
 	'005-photos': { up: createPhotos },
 	'006-calendars': { up: createCalendars },
 	'007-feed-keys': { up: createFeedKeys },
-	'008-accounts': { up: createAccounts }
+	'008-accounts': { up: createAccounts },
+	'009-forgetting': { up: createForgetting }
 };
 
 /** The names of all steps, in their order. */
@@ -207,4 +208,35 @@ async function createVerifications(db: Kysely<unknown>): Promise<void> {
 		.execute();
 	const byIdentifier = db.schema.createIndex('verification_identifier_idx').on('verification');
 	await byIdentifier.column('identifier').execute();
+}
+
+async function createForgetting(db: Kysely<unknown>): Promise<void> {
+	await db.schema.alterTable('cafe').addColumn('fold_key', 'text').execute();
+	await db.schema
+		.alterTable('cafe')
+		.addColumn('erasures', 'bigint', (column) => column.notNull().defaultTo(0))
+		.execute();
+	await db.schema
+		.createTable('folded_seq')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('device', 'text', (column) => column.notNull())
+		.addColumn('day', 'text', (column) => column.notNull())
+		.addColumn('from_seq', 'bigint', (column) => column.notNull())
+		.addColumn('to_seq', 'bigint', (column) => column.notNull())
+		.addPrimaryKeyConstraint('folded_by_seq', ['cafe', 'device', 'day', 'from_seq'])
+		.execute();
+	await db.schema
+		.createTable('folded_cursor')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('from_cursor', 'bigint', (column) => column.notNull())
+		.addColumn('to_cursor', 'bigint', (column) => column.notNull())
+		.addPrimaryKeyConstraint('folded_by_cursor', ['cafe', 'from_cursor'])
+		.execute();
+	await db.schema
+		.createTable('erased')
+		.addColumn('cafe', 'text', (column) => column.notNull().references('cafe.id'))
+		.addColumn('person', 'text', (column) => column.notNull())
+		.addColumn('words', 'integer', (column) => column.notNull())
+		.addPrimaryKeyConstraint('erased_by_person', ['cafe', 'person'])
+		.execute();
 }

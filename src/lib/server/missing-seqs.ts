@@ -12,19 +12,32 @@ export const GAPS_MAX = 100;
  * order. Reads the device's whole index, so it is nothing for every sync.
  */
 export async function findMissingSeqs(db: Database, cafe: string, device: string): Promise<SeqRange[]> {
+	// What was folded is not missing: it is accounted for, run by run.
+	const runs = db
+		.selectFrom('entry')
+		.select(['seq as from_seq', 'seq as to_seq'])
+		.where('cafe', '=', cafe)
+		.where('device', '=', device)
+		.unionAll(
+			db
+				.selectFrom('folded_seq')
+				.select(['from_seq', 'to_seq'])
+				.where('cafe', '=', cafe)
+				.where('device', '=', device)
+		);
+	const before = sql<number>`coalesce(max(to_seq) over (
+		order by from_seq rows between unbounded preceding and 1 preceding), 0)`;
 	const gaps = await db
 		.selectFrom((from) =>
 			from
-				.selectFrom('entry')
-				.select(['seq', sql<number>`lag(seq, 1, 0) over (order by seq)`.as('before')])
-				.where('cafe', '=', cafe)
-				.where('device', '=', device)
+				.selectFrom(runs.as('runs'))
+				.select(['from_seq', before.as('before')])
 				.as('neighbours')
 		)
-		.select(['seq', 'before'])
-		.whereRef('seq', '>', sql<number>`before + 1`)
-		.orderBy('seq')
+		.select(['from_seq', 'before'])
+		.whereRef('from_seq', '>', sql<number>`before + 1`)
+		.orderBy('from_seq')
 		.limit(GAPS_MAX)
 		.execute();
-	return gaps.map(({ seq, before }) => [before + 1, seq - 1]);
+	return gaps.map(({ from_seq, before }) => [before + 1, from_seq - 1]);
 }

@@ -77,6 +77,8 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 	const row = { cafe: 'lektiecafe', id: 'a', name: 'Tablet', credential_hash: 'b', paired_at: '2026-11-24' };
 	await db.insertInto('device').values(row).execute();
 	await sql`alter table device drop column replaced_by`.execute(db);
+	await sql`alter table cafe drop column fold_key`.execute(db);
+	await sql`alter table cafe drop column erasures`.execute(db);
 	for (const table of [
 		'photo',
 		'calendar',
@@ -85,7 +87,10 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 		'account',
 		'verification',
 		'user',
-		'set_up'
+		'set_up',
+		'folded_seq',
+		'folded_cursor',
+		'erased'
 	])
 		await db.schema.dropTable(table).execute();
 	await sql`delete from kysely_migration where name > '003-devices'`.execute(db);

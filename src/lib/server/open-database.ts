@@ -50,7 +50,8 @@ export async function openDatabase(
 	else closeSync(openSync(path, 'a', 0o600));
 	const sqlite = new DatabaseSync(path, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
 	try {
-		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
+		// What is deleted or changed is overwritten where it lay; clean-file.ts does the rest.
+		sqlite.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
 		sqlite.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
 		const db: Database = new Kysely({ dialect: new NodeSqliteDialect(sqlite, patienceMs) });
 		await db.transaction().execute(async (trx) => {

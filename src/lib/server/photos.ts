@@ -20,6 +20,7 @@ const ENDING = [
 	'volunteer.parted',
 	'volunteer.merged',
 	'contact.parted',
+	'person.erased',
 	'entry.voided'
 ];
 

@@ -3,6 +3,7 @@
  *
  *   proved     a copy of the copy is opened as the server would open it, brought up to date, and read to its last
  *              entry; whatever is wrong ends here, with nothing changed
+ *   forgetful  what was folded and erased since it was made is forgotten in it, too, before anybody is served from it
  *   alone      a database that a server or a command has open is not replaced
  *   replaced   the one before is kept beside it under another name, whatever state it is in; there is no moment
  *              without a database, in which a server that starts would make an empty one
@@ -15,7 +16,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { checkCafes } from './check-cafe.ts';
 import { checkFile } from './check-file.ts';
+import { cleanFile } from './clean-file.ts';
 import { copyPages, persist } from './copy-database.ts';
+import { applyErasures, noteErasures, readErasureLog } from './erasure-log.ts';
 import { stampOf } from './instant-stamp.ts';
 import { DATABASE_FILE, isDatabaseError, openDatabase } from './open-database.ts';
 import { openReadOnly } from './open-read-only.ts';
@@ -45,6 +48,7 @@ export async function putBack(dataDir: string, file: string, nowMs: number): Pro
 		await copyPages(file, join(workshop, DATABASE_FILE));
 		if (!(await isOurs(workshop))) throw new Error('it is not a database of this program');
 		const entries = await prove(workshop, nowMs);
+		await forget(workshop, dataDir, nowMs);
 		const keptAs = putAside(join(dataDir, DATABASE_FILE), join(dataDir, `replaced-${stampOf(nowMs)}.sqlite`));
 		renameSync(join(workshop, DATABASE_FILE), join(dataDir, DATABASE_FILE));
 		persist(dataDir);
@@ -74,6 +78,35 @@ async function prove(dir: string, nowMs: number): Promise<number> {
 		return cafes.reduce((sum, cafe) => sum + cafe.entries, 0);
 	} finally {
 		close();
+	}
+}
+
+/** Takes out of the copy what was folded and erased after it was made. */
+async function forget(workshop: string, dataDir: string, nowMs: number): Promise<void> {
+	await noteFrom(dataDir);
+	const log = readErasureLog(dataDir);
+	if (log.length === 0) return;
+	const { db, close } = await openDatabase(workshop, nowMs);
+	try {
+		await applyErasures(db, log);
+		await cleanFile(db);
+	} finally {
+		close();
+	}
+}
+
+// What the log should have already, but for a crash. The database may be as broken as a restore supposes.
+async function noteFrom(dataDir: string): Promise<void> {
+	if (!existsSync(join(dataDir, DATABASE_FILE))) return;
+	try {
+		const { db, close } = openReadOnly(dataDir);
+		try {
+			await noteErasures(dataDir, db);
+		} finally {
+			close();
+		}
+	} catch (error) {
+		if (!isDatabaseError(error)) throw error;
 	}
 }
 

@@ -29,7 +29,7 @@ type Row = Record<string, SQLInputValue>;
 
 /** A row for each table there has ever been; of its columns those are filled that the table has at that step. */
 const rows: [table: string, row: Row][] = [
-	['cafe', { id: CAFE, name: 'Lektiecaféen', created_at: AT, last_cursor: 1 }],
+	['cafe', { id: CAFE, name: 'Lektiecaféen', created_at: AT, last_cursor: 1, fold_key: 'f01d' }],
 	[
 		'entry',
 		{ cafe: CAFE, cursor: 1, id: visit!.id, device: visit!.device, seq: 1, json: canonicalJson(visit!) }
@@ -64,7 +64,10 @@ const rows: [table: string, row: Row][] = [
 		{ id: 'a', accountId: 'u', providerId: 'credential', userId: 'u', createdAt: AT, updatedAt: AT }
 	],
 	['verification', { id: 'v', identifier: 'i', value: 'x', expiresAt: AT, createdAt: AT, updatedAt: AT }],
-	['set_up', { key_hash: '5e7', expires_at: AT }]
+	['set_up', { key_hash: '5e7', expires_at: AT }],
+	['folded_seq', { cafe: CAFE, device: deviceId(2), day: '2025-11-24', from_seq: 1, to_seq: 40 }],
+	['folded_cursor', { cafe: CAFE, from_cursor: 2, to_cursor: 41 }],
+	['erased', { cafe: CAFE, person: thingId(1), words: 1 }]
 ];
 
 let dir: string;

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /**
  * The tables of the server's database.
@@ -16,6 +16,9 @@ export interface Schema {
 	feed_key: FeedKeyTable;
 	user: UserTable;
 	set_up: SetUpTable;
+	folded_seq: FoldedSeqTable;
+	folded_cursor: FoldedCursorTable;
+	erased: ErasedTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -26,6 +29,10 @@ export interface CafeTable {
 	created_at: string;
 	/** No entry's cursor is larger, and the next one's is. Whoever adds entries locks this row first. */
 	last_cursor: number;
+	/** Signs the folds of this café, in hexadecimal; null until the first. */
+	fold_key: Generated<string | null>;
+	/** How often something that was stored was deleted or stripped since: what was remembered of it is to be read anew. */
+	erasures: Generated<number>;
 }
 
 export interface EntryTable {
@@ -82,6 +89,29 @@ export interface FeedKeyTable {
 	created_at: string;
 	used_at: string | null;
 	revoked_at: string | null;
+}
+
+/** Seqs of a device that a fold of this day covers, ends included: they are accepted and not kept. */
+export interface FoldedSeqTable {
+	cafe: string;
+	device: string;
+	day: string;
+	from_seq: number;
+	to_seq: number;
+}
+
+/** Cursors of entries that were folded, ends included: somebody may read on from there. */
+export interface FoldedCursorTable {
+	cafe: string;
+	from_cursor: number;
+	to_cursor: number;
+}
+
+/** Whom the café's journal erases, and whether the words of their wishes go, too: 0 or 1. */
+export interface ErasedTable {
+	cafe: string;
+	person: string;
+	words: number;
 }
 
 /** Whoever has an account. This, and the tables that belong to it, are better-auth's (accounts.ts). */

@@ -1,5 +1,6 @@
 import { MemoryJournal } from '../journal/memory-journal.ts';
 import type { Journal } from '../journal/journal.ts';
+import { isKind } from '../journal/kind.ts';
 
 /** An entry as it is stored and sent: the JSON text of an object, never read on the way. */
 export interface PlacedText {
@@ -12,8 +13,10 @@ export interface PlacedText {
 export interface ServerJournal extends Journal {
 	/** As `after`, with up to `limit` entries from the cursor `from` on, that one included. */
 	textsFrom(from: number, limit: number): Promise<PlacedText[]>;
-	/** The largest `seq` held of this device; 0 if none. */
+	/** The largest `seq` held of this device, or folded; 0 if none. */
 	lastSeq(device: string): Promise<number>;
+	/** Whether this is the cursor of an entry that was folded since. */
+	isFolded(cursor: number): Promise<boolean>;
 }
 
 /** A server's journal for tests and models; durable only as long as the program runs. */
@@ -24,8 +27,10 @@ export class MemoryServerJournal extends MemoryJournal implements ServerJournal 
 	}
 
 	async lastSeq(device: string): Promise<number> {
-		const { placed } = await this.after(0, Infinity);
-		const seqs = placed.filter(({ entry }) => entry.device === device).map(({ entry }) => entry.seq);
-		return Math.max(0, ...seqs);
+		const entries = (await this.after(0, Infinity)).placed.map(({ entry }) => entry);
+		const seqs = entries.filter((entry) => entry.device === device).map(({ seq }) => seq);
+		const folds = entries.filter((entry) => isKind(entry, 'day.folded')).flatMap(({ body }) => body.of);
+		const folded = folds.filter((of) => of.device === device).flatMap((of) => of.seqs.map(([, to]) => to));
+		return Math.max(0, ...seqs, ...folded);
 	}
 }

@@ -12,7 +12,8 @@ import { FIRST_CURSOR, openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from
 
 describeJournal('the SQLite journal', async () => {
 	const desk = await openTemporaryDesk();
-	return { journal: new SqlJournal(desk.db, 'lektiecafe'), close: () => desk.remove() };
+	const journal = new SqlJournal(desk.db, 'lektiecafe');
+	return { journal, addFold: (fold) => journal.add([fold], 'server'), close: () => desk.remove() };
 });
 
 describe('the SQLite journal on its file', () => {

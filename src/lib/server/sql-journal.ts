@@ -9,18 +9,25 @@
  * on disk. Whatever goes wrong before that, nothing of the batch is kept and nothing is named.
  */
 import type { Transaction } from 'kysely';
+import { Coverage, type Fold } from '../journal/coverage.ts';
 import type { Entry } from '../journal/entry.ts';
-import { CONFLICT_REASON, type Added, type JournalPage } from '../journal/journal.ts';
+import { stripped } from '../journal/erased.ts';
+import type { Added, JournalPage } from '../journal/journal.ts';
 import { canonicalJson } from '../journal/json.ts';
+import { isKind } from '../journal/kind.ts';
 import { insertRows, readJsonById, readLastCursor, readLastSeq, readTextsFrom } from './entry-rows.ts';
+import { isFoldOf, isProven, readFoldKey } from './fold-proof.ts';
+import {
+	findCovered,
+	isFoldedCursor,
+	readCoverage,
+	readErasedIn,
+	takeErasure,
+	takeFold
+} from './forgotten-rows.ts';
+import { judge, type Known, type Written } from './judge-batch.ts';
 import type { Database, EntryTable, Schema } from './schema.ts';
 import type { PlacedText, ServerJournal } from './server-journal.ts';
-
-/** An entry beside its canonical text: equal entries have equal text, so that nothing stored is ever parsed here. */
-interface Written {
-	entry: Entry;
-	json: string;
-}
 
 export class SqlJournal implements ServerJournal {
 	readonly #db: Database;
@@ -34,14 +41,17 @@ export class SqlJournal implements ServerJournal {
 		this.#tell = tell;
 	}
 
-	async add(entries: readonly Entry[]): Promise<Added> {
+	/** Of folds, only the server's own are taken from anybody (fold-proof.ts); `by` says who brings them. */
+	async add(entries: readonly Entry[], by: 'anybody' | 'server' = 'anybody'): Promise<Added> {
 		const batch = entries.map((entry): Written => ({ entry, json: canonicalJson(entry) }));
+		const known: Known = { jsonById: new Map(), coverage: new Coverage(), foreign: new Set() };
+		const { jsonById } = known;
 		// A batch sent again costs no write: what is known is on disk. If its last entry is new, there is one to come, and
 		// which others are is asked when nobody else can write.
-		const known = await this.#findKnown(this.#db, batch.slice(-1));
-		if (known.size > 0) for (const [id, json] of await this.#findKnown(this.#db, batch)) known.set(id, json);
-		if (batch.some(({ entry }) => !known.has(entry.id))) {
-			const cursor = await this.#db.transaction().execute((trx) => this.#insertNew(trx, batch, known));
+		await this.#findKnown(this.#db, batch.slice(-1), jsonById);
+		if (jsonById.size > 0) await this.#findKnown(this.#db, batch, jsonById);
+		if (batch.some(({ entry }) => !jsonById.has(entry.id))) {
+			const cursor = await this.#db.transaction().execute((trx) => this.#insertNew(trx, batch, known, by));
 			if (cursor !== null) this.#tell(cursor);
 		}
 		return judge(batch, known);
@@ -63,6 +73,10 @@ export class SqlJournal implements ServerJournal {
 		return readLastSeq(this.#db, this.#cafe, device);
 	}
 
+	isFolded(cursor: number): Promise<boolean> {
+		return isFoldedCursor(this.#db, this.#cafe, cursor);
+	}
+
 	/** The cursor of the latest entry; 0 if there is none. */
 	lastCursor(): Promise<number> {
 		return readLastCursor(this.#db, this.#cafe);
@@ -76,23 +90,71 @@ export class SqlJournal implements ServerJournal {
 	async #insertNew(
 		trx: Transaction<Schema>,
 		batch: readonly Written[],
-		known: Map<string, string>
+		known: Known,
+		by: 'anybody' | 'server'
 	): Promise<number | null> {
 		const lastCursor = await this.#lockCafe(trx);
-		const unknown = batch.filter(({ entry }) => !known.has(entry.id));
-		for (const [id, json] of await this.#findKnown(trx, unknown)) known.set(id, json);
-		const rows: EntryTable[] = [];
-		for (const { entry, json } of unknown) {
-			const { id, device, seq } = entry;
-			// Also the second of two with one id in this batch.
-			if (known.has(id)) continue;
-			known.set(id, json);
-			rows.push({ cafe: this.#cafe, cursor: lastCursor + rows.length + 1, id, device, seq, json });
-		}
+		const { jsonById, foreign } = known;
+		const unknown = batch.filter(({ entry }) => !jsonById.has(entry.id));
+		await this.#findKnown(trx, unknown, jsonById);
+		const fresh = unknown.map(({ entry }) => entry).filter(({ id }) => !jsonById.has(id));
+		const folds = fresh.filter((entry) => isKind(entry, 'day.folded'));
+		for (const fold of folds) if (!(await this.#mayFold(trx, fold, by))) foreign.add(fold.id);
+		known.coverage = await readCoverage(trx, this.#cafe, fresh);
+		for (const fold of folds) if (!foreign.has(fold.id)) known.coverage.add(fold);
+		const rows = await this.#toRows(trx, unknown, known, lastCursor);
 		if (rows.length === 0) return null;
 		await insertRows(trx, rows);
+		await this.#forget(trx, fresh, new Set(rows.map(({ id }) => id)));
 		await this.#setLastCursor(trx, lastCursor + rows.length);
 		return lastCursor + rows.length;
+	}
+
+	async #toRows(
+		trx: Transaction<Schema>,
+		unknown: readonly Written[],
+		{ jsonById, coverage, foreign }: Known,
+		lastCursor: number
+	): Promise<EntryTable[]> {
+		const erased = await readErasedIn(
+			trx,
+			this.#cafe,
+			unknown.map(({ entry }) => entry)
+		);
+		const rows: EntryTable[] = [];
+		for (const { entry, json: asCame } of unknown) {
+			const { id, device, seq } = entry;
+			// Also the second of two with one id in this batch.
+			if (jsonById.has(id) || foreign.has(id) || coverage.covers(entry)) continue;
+			const kept = stripped(entry, erased);
+			const json = kept === entry ? asCame : canonicalJson(kept);
+			jsonById.set(id, json);
+			rows.push({ cafe: this.#cafe, cursor: lastCursor + rows.length + 1, id, device, seq, json });
+		}
+		return rows;
+	}
+
+	/** What the new entries say is to be forgotten. */
+	async #forget(
+		trx: Transaction<Schema>,
+		fresh: readonly Entry[],
+		taken: ReadonlySet<string>
+	): Promise<void> {
+		for (const entry of fresh) {
+			if (!taken.has(entry.id)) continue;
+			if (isKind(entry, 'day.folded')) await takeFold(trx, this.#cafe, entry);
+			if (isKind(entry, 'person.erased')) await takeErasure(trx, this.#cafe, entry);
+		}
+	}
+
+	// A server that never folded is new, or older than its folds: it may take what takes nothing away, and what it would
+	// fold itself.
+	async #mayFold(trx: Transaction<Schema>, fold: Fold, by: 'anybody' | 'server'): Promise<boolean> {
+		if (by === 'server') return true;
+		const key = await readFoldKey(trx, this.#cafe);
+		if (key !== null) return isProven(fold, key);
+		const covered = (await findCovered(trx, this.#cafe, fold)).map(({ entry }) => entry);
+		return covered.length === 0 || isFoldOf(fold, covered);
 	}
 
 	// An update that changes nothing: a lock on this row, on every database.
@@ -110,21 +172,8 @@ export class SqlJournal implements ServerJournal {
 		await trx.updateTable('cafe').set({ last_cursor }).where('id', '=', this.#cafe).execute();
 	}
 
-	#findKnown(db: Database, batch: readonly Written[]): Promise<Map<string, string>> {
-		return readJsonById(
-			db,
-			this.#cafe,
-			batch.map(({ entry }) => entry.id)
-		);
+	async #findKnown(db: Database, batch: readonly Written[], jsonById: Map<string, string>): Promise<void> {
+		const ids = batch.map(({ entry }) => entry.id);
+		for (const [id, json] of await readJsonById(db, this.#cafe, ids)) jsonById.set(id, json);
 	}
-}
-
-/** Names each entry as accepted or refused, in the order given, once every one of them is in the journal. */
-function judge(batch: readonly Written[], jsonById: ReadonlyMap<string, string>): Added {
-	const added: Added = { accepted: [], refused: [] };
-	for (const { entry, json } of batch) {
-		if (jsonById.get(entry.id) === json) added.accepted.push(entry.id);
-		else added.refused.push({ id: entry.id, reason: CONFLICT_REASON });
-	}
-	return added;
 }

@@ -21,8 +21,9 @@ export async function takeInRescued(db: Database, cafe: string, entries: readonl
 		const batch = entries.slice(start, start + BATCH);
 		const ids = batch.map(({ id }) => id);
 		const before = await readJsonById(db, cafe, ids);
-		const { accepted, refused } = await journal.add(batch);
-		const known = accepted.filter((id) => before.has(id)).length;
+		const { accepted, refused, folded } = await journal.add(batch);
+		const isKnown = (id: string) => before.has(id) || folded?.includes(id);
+		const known = accepted.filter(isKnown).length;
 		taken.known += known;
 		taken.added += accepted.length - known;
 		taken.refused.push(...refused);

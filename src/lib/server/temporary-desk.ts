@@ -12,7 +12,6 @@ export const FIRST_CURSOR = TEST_NOW_MS + 1;
 
 /** A server's data in a folder of its own, with a clock and timers that only the test moves. */
 export interface TemporaryDesk extends DeskServer {
-	dataDir: string;
 	/** What whoever runs the server would have read. */
 	lines: string[];
 	passMs(ms: number): void;
@@ -30,7 +29,6 @@ export async function openTemporaryDesk(): Promise<TemporaryDesk> {
 	});
 	return {
 		...desk,
-		dataDir,
 		lines,
 		passMs: (ms) => clock.passMs(ms),
 		remove: async () => {

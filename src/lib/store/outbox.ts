@@ -2,6 +2,7 @@
  * What waits for the server, and the one way out of it.
  *
  *   waiting ── named in `accepted` ──► pages        promise 2: never before the server says that it holds it
+ *      ├────── named in `folded` too ─► nowhere      its day is counted up: whoever has the fold needs it no more
  *      └────── named in `refused` ───► refused      kept, with its reason
  *
  * A reply is taken in by one strict transaction, or several replies by one: the accepted leave, the entries of others
@@ -27,6 +28,7 @@ import {
 	type Offering,
 	type Receipt
 } from './device-facts.ts';
+import { forgetRefused, isForgetting } from './forget-pages.ts';
 import { Pages } from './pages.ts';
 import type { SureClock } from './sure-clock.ts';
 import { trueSkewMs } from './true-time.ts';
@@ -49,6 +51,8 @@ export interface Delivery {
 	/** What the request brought. */
 	parcel: Parcel;
 	accepted: readonly string[];
+	/** Those of the accepted that nobody keeps any more. */
+	folded?: readonly string[];
 	refused: readonly Refusal[];
 	/** What others wrote. */
 	received: readonly Entry[];
@@ -109,7 +113,8 @@ export class Outbox {
 				hasForgotten ||= isSetBack(delivery, receipt);
 				receipt = { ...delivery.receipt, cursor: nextCursor(delivery, receipt) };
 			}
-			await this.#pages.take(arrived);
+			await this.#stepBack(await this.#pages.take(arrived));
+			await forgetRefused(this.#database, arrived);
 			await writeFacts(this.#database, {
 				receipt,
 				clock: arrived.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock),
@@ -125,15 +130,17 @@ export class Outbox {
 	/** Ends the wait of what a reply names; returns what belongs into pages now. */
 	async #takeOut({ parcel, receipt, received, ...named }: Delivery, known: DeviceFacts): Promise<Entry[]> {
 		const accepted = new Set(named.accepted);
+		const folded = new Set(named.folded);
+		const kept = parcel.entries.filter(({ id }) => accepted.has(id) && !folded.has(id));
 		const turnedAway = new Map(
 			named.refused.filter(({ id }) => !accepted.has(id)).map(({ id, reason }) => [id, reason])
 		);
-		if (parcel.offered) await this.#moveOn(parcel.offered, turnedAway, known);
+		if (parcel.offered) await this.#moveOn(parcel.offered, [...turnedAway.keys(), ...folded], known);
 		else await this.#leave(parcel.entries, accepted, turnedAway);
 		await this.#keepRefused(parcel.entries, turnedAway, receipt);
 		await this.#forgetReturned(received, known.device);
-		if (parcel.offered) return [...received];
-		return [...parcel.entries.filter(({ id }) => accepted.has(id)), ...received];
+		// What was offered lies on the pages already; what it tells to forget may be forgotten now that the server does.
+		return [...(parcel.offered ? kept.filter(isForgetting) : kept), ...received];
 	}
 
 	async #correct(rows: WaitingRow[]): Promise<WaitingRow[]> {
@@ -167,18 +174,27 @@ export class Outbox {
 
 	async #moveOn(
 		{ from, to }: { from: Offering; to: Offering },
-		turnedAway: Map<string, string>,
+		gone: readonly string[],
 		known: DeviceFacts
 	): Promise<void> {
 		const stands = known.offering;
 		// Begun anew meanwhile, or another tab was quicker: then it goes on from there.
 		if (stands?.page !== from.page || stands.entry !== from.entry) return;
-		if (turnedAway.size > 0) {
+		if (gone.length > 0) {
 			const key = to.entry === 0 ? to.page - 1 : to.page;
-			await this.#pages.remove(key, new Set(turnedAway.keys()));
+			await this.#pages.remove(key, new Set(gone));
 		}
-		const entry = Math.max(0, to.entry - turnedAway.size);
+		const entry = Math.max(0, to.entry - gone.length);
 		await writeFacts(this.#database, { offering: { ...to, entry } });
+	}
+
+	// The page that is being offered holds less than before: it is offered from its beginning.
+	async #stepBack(changed: ReadonlySet<number>): Promise<void> {
+		if (changed.size === 0) return;
+		const { offering } = await readFacts(this.#database);
+		if (offering && offering.entry > 0 && changed.has(offering.page)) {
+			await writeFacts(this.#database, { offering: { ...offering, entry: 0 } });
+		}
 	}
 
 	async #leave(sent: Entry[], accepted: Set<string>, turnedAway: Map<string, string>): Promise<void> {

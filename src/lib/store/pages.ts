@@ -9,7 +9,9 @@
 import { dayOf, localDay } from '../journal/calendar.ts';
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import { CAFE, PEOPLE, presenceOn, shelfOf, targetOf, UNREAD } from '../journal/shelves.ts';
+import { personIn, stripped } from '../journal/erased.ts';
 import { readPage, writePage, type DeskDatabase, type PageRow } from './database.ts';
+import { forget, readErasedHere } from './forget-pages.ts';
 
 /** Most entries in one page: a row is rewritten when something is added to it. */
 const PAGE_MAX = 500;
@@ -21,12 +23,15 @@ export class Pages {
 		this.#database = database;
 	}
 
-	/** Takes in what the server sent or accepted. What is on its shelf already changes nothing. */
-	take(entries: readonly Entry[]): Promise<void> {
+	/**
+	 * Takes in what the server sent or accepted, and forgets what that says is to be forgotten. What is on its shelf
+	 * already changes nothing. Returns the keys of pages that hold less than before.
+	 */
+	take(entries: readonly Entry[]): Promise<Set<number>> {
 		const { pages, digests } = this.#database;
 		return this.#database.transaction('rw', pages, digests, async () => {
 			const shelves = new OpenShelves(this.#database);
-			const entriesByShelf = await shelve(entries, shelves);
+			const entriesByShelf = await shelve(await this.#strip(entries), shelves);
 			await Promise.all(
 				[...entriesByShelf].map(async ([shelf, together]) => {
 					const known = await shelves.idsOn(shelf);
@@ -38,6 +43,7 @@ export class Pages {
 					);
 				})
 			);
+			return await forget(this.#database, entries);
 		});
 	}
 
@@ -56,7 +62,7 @@ export class Pages {
 		});
 	}
 
-	/** Takes these entries out of a page: the server will not have them. */
+	/** Takes these entries out of a page: the server will not have them, or has no need of them. */
 	async remove(key: number, ids: ReadonlySet<string>): Promise<void> {
 		const page = await this.#database.pages.get(key);
 		if (!page) return;
@@ -75,6 +81,12 @@ export class Pages {
 			await pages.bulkDelete(unread.map(({ key }) => key));
 			await this.take(entries);
 		});
+	}
+
+	async #strip(entries: readonly Entry[]): Promise<readonly Entry[]> {
+		if (!entries.some((entry) => personIn(entry) !== undefined)) return entries;
+		const erased = await readErasedHere(this.#database);
+		return erased.size === 0 ? entries : entries.map((entry) => stripped(entry, erased));
 	}
 
 	async #append(shelf: string, entries: readonly Entry[], last: PageRow | undefined): Promise<void> {

@@ -4,8 +4,12 @@
  * What comes from a file counts at once on this tablet, and is offered to the server like anything else that the server
  * may have lost. Ids make a file harmless, however often and on however many tablets it is loaded.
  */
-import { isSameEntry, type Entry } from '../journal/entry.ts';
+import { Coverage } from '../journal/coverage.ts';
+import type { Entry } from '../journal/entry.ts';
+import { readErased, stripped } from '../journal/erased.ts';
+import { isTwin } from '../journal/is-twin.ts';
 import { CONFLICT_REASON, type Added } from '../journal/journal.ts';
+import { isKind } from '../journal/kind.ts';
 import { readPage, toEntry, type DeskDatabase } from './database.ts';
 import { readFacts, writeFacts } from './device-facts.ts';
 import { Pages } from './pages.ts';
@@ -39,22 +43,28 @@ export async function readUnreceived(database: DeskDatabase): Promise<Entry[]> {
 	});
 }
 
-/** Takes in entries of any device. What is known changes nothing; what contradicts it is not taken. */
+/**
+ * Takes in entries of any device. What is known changes nothing, nor what is folded or erased; what contradicts it is not
+ * taken.
+ */
 export async function takeIn(database: DeskDatabase, entries: readonly Entry[]): Promise<TakenIn> {
 	const { pages, digests, waiting, refused, facts } = database;
 	return database.transaction('rw', [pages, digests, waiting, refused, facts], async () => {
-		const heldById = new Map((await readAll(database)).map((entry) => [entry.id, entry]));
+		const all = await readAll(database);
+		const heldById = new Map(all.map((entry) => [entry.id, entry]));
+		const coverage = new Coverage(all.filter((entry) => isKind(entry, 'day.folded')));
+		const erased = readErased(all);
 		const fresh: Entry[] = [];
 		const added: Added = { accepted: [], refused: [] };
 		for (const entry of entries) {
 			const held = heldById.get(entry.id);
-			if (held && !isSameEntry(held, entry)) {
+			if (held && !isTwin(held, entry)) {
 				added.refused.push({ id: entry.id, reason: CONFLICT_REASON });
 				continue;
 			}
-			if (!held) {
+			if (!held && !coverage.covers(entry)) {
 				heldById.set(entry.id, entry);
-				fresh.push(entry);
+				fresh.push(stripped(entry, erased));
 			}
 			added.accepted.push(entry.id);
 		}

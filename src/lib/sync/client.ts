@@ -151,7 +151,7 @@ function toDelivery(
 	asked: DeviceFacts,
 	parcel: Parcel
 ): Delivery {
-	const { accepted, refused, entries, cursor, lastSeq } = reply;
+	const { accepted, folded = [], refused, entries, cursor, lastSeq } = reply;
 	const received = entries.map(({ cursor: _, ...entry }) => entry);
-	return { asked, parcel, accepted, refused, received, receipt: { cursor, atMs, skewMs, lastSeq } };
+	return { asked, parcel, accepted, folded, refused, received, receipt: { cursor, atMs, skewMs, lastSeq } };
 }

@@ -4,6 +4,7 @@ import { freshName } from '../store/fresh-store.ts';
 import { BatchSize } from './batch-size.ts';
 import { exchangeAll } from './client.ts';
 import { describeConvergence } from './convergence-suite.ts';
+import { describeForgettingStories } from './forgetting-suite.ts';
 import type { Tablet } from './story-suite.ts';
 
 const pairing = { cafe: 'main', name: 'iPad' };
@@ -83,3 +84,7 @@ class RealTablet implements Tablet {
 }
 
 describeConvergence('tablets', (_number, now) => RealTablet.open(now), { runs: 40, timeoutMs: 120_000 });
+describeForgettingStories('tablets', (_number, now) => RealTablet.open(now), {
+	runs: 15,
+	timeoutMs: 120_000
+});

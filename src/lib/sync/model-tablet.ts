@@ -76,9 +76,11 @@ export class ModelTablet implements Tablet {
 	async #settle(sent: readonly Entry[], since: number, reply: SyncReply): Promise<void> {
 		const stored = this.#stored;
 		const accepted = new Set(reply.accepted);
+		const folded = new Set(reply.folded);
+		const kept = sent.filter(({ id }) => accepted.has(id) && !folded.has(id));
 		this.#refused += reply.refused.length;
 		const received = reply.entries.map(({ cursor: _, ...entry }) => entry as Entry);
-		await stored.journal.add([...sent.filter(({ id }) => accepted.has(id)), ...received]);
+		await stored.journal.add([...kept, ...received]);
 		stored.outbox = stored.outbox.filter(({ id }) => !accepted.has(id));
 		stored.offered = stored.offered.filter(({ id }) => !accepted.has(id));
 		stored.clock = received.reduce((clock, entry) => Math.max(clock, entry.clock), stored.clock);

@@ -10,6 +10,8 @@
  *     │ ◄───  cursor, more, receivedAt, lastSeq }          │
  *
  *   accepted    ids that are durable on the server now, new or known. Only these leave the tablet's outbox.
+ *   folded      those of the accepted that the server does not keep, since their day is folded: the tablet lets them go.
+ *               Absent if there are none.
  *   refused     ids with a reason. They stay on the tablet and are shown to staff; they never block the others.
  *   entries     what the journal holds after `since`, in cursor order, without what this request brought.
  *   cursor      the `since` of the next request. `more` says that another page is ready. A `cursor` below `since`
@@ -74,6 +76,7 @@ export const SyncRequestSchema = v.object({
 export const SyncReplySchema = v.object({
 	protocol: v.literal(PROTOCOL),
 	accepted: v.array(v.string()),
+	folded: v.optional(v.array(v.string())),
 	refused: v.array(v.object({ id: v.string(), reason: v.string() })),
 	entries: v.array(v.looseObject({ id: v.string(), clock: v.number(), cursor: v.number() })),
 	cursor: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -94,6 +97,7 @@ export interface SyncRequest {
 export interface SyncReply {
 	protocol: number;
 	accepted: string[];
+	folded?: string[] | undefined;
 	refused: Refusal[];
 	entries: (Entry & { cursor: number })[];
 	cursor: number;

@@ -28,8 +28,10 @@ class RestorableJournal implements ServerJournal {
 		const { placed } = await this.#journal.after(0, count);
 		this.#journal = new MemoryServerJournal();
 		await this.#journal.add(placed.map(({ entry }) => entry));
-		const before = this.#jumps.filter(({ above }) => above < count);
-		this.#jumps = [...before, { above: count, by: ++this.#timesSetBack * JUMP }];
+		// Where something was folded they are numbered anew: nobody may take one for another.
+		const above = placed.length === (placed.at(-1)?.cursor ?? 0) ? count : -1;
+		const before = this.#jumps.filter((jump) => jump.above < above);
+		this.#jumps = [...before, { above, by: ++this.#timesSetBack * JUMP }];
 	}
 
 	async entries(): Promise<Entry[]> {
@@ -53,6 +55,12 @@ class RestorableJournal implements ServerJournal {
 
 	lastSeq(device: string): Promise<number> {
 		return this.#journal.lastSeq(device);
+	}
+
+	async isFolded(cursor: number): Promise<boolean> {
+		const by = this.#jumps.map((jump) => jump.by);
+		const whole = await Promise.all([0, ...by].map((jump) => this.#journal.isFolded(cursor - jump)));
+		return whole.some((isFolded) => isFolded);
 	}
 
 	async #placed(): Promise<Placed[]> {

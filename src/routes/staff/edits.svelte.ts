@@ -60,6 +60,12 @@ export class Edits {
 		});
 	}
 
+	/** The same of something that cannot be taken back, so that nobody is offered to. */
+	async saveForGood(write: (stored: Entry[]) => readonly Step[], word: string): Promise<void> {
+		await this.save(write, word);
+		if (this.#state.name === 'saved') this.#state = { name: 'saved', undoing: [], word };
+	}
+
 	/** Takes back what `find` finds among what is stored, such as a closed day. */
 	takeBack(find: (stored: Entry[]) => readonly Entry[]): Promise<void> {
 		return this.#next(async () => {

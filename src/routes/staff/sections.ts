@@ -49,7 +49,13 @@ export function listSections(): readonly StaffSection[] {
 				{ href: '/staff/lock', label: m.tab_lock() }
 			]
 		},
-		{ label: m.tab_settings(), pages: [{ href: '/staff/settings', label: m.tab_settings() }] }
+		{
+			label: m.tab_settings(),
+			pages: [
+				{ href: '/staff/settings', label: m.settings_cafe() },
+				{ href: '/staff/settings/kept', label: m.tab_kept() }
+			]
+		}
 	];
 }
 

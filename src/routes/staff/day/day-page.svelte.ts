@@ -31,6 +31,8 @@ export class DayPage {
 		const entries = this.#entries.current;
 		return entries && createReporter(entries, this.#desk.day)({ since: this.day, until: this.day });
 	});
+	/** Only the day's counts are kept: there is nobody's tap to draw. */
+	readonly isFolded: boolean = $derived.by(() => this.#deskDays?.foldedByDay.has(this.day) ?? false);
 	/** Null where there is nothing to draw. */
 	readonly axis: DayAxis | null = $derived.by(() => this.#deskDays && readDayAxis(this.#deskDays, this.day));
 

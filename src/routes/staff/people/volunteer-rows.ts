@@ -51,10 +51,10 @@ export function readRows({ volunteers, shifts, plan, stays, nowMs }: VolunteersN
 		.sort((a, b) => byName(a.volunteer, b.volunteer));
 }
 
-/** Those who have left for good, the latest first. */
+/** Those who have left for good and are known by name, the latest first. */
 export function readFormer(volunteers: readonly Volunteer[], day: string): Volunteer[] {
 	return volunteers
-		.filter((volunteer) => !isWithUs(volunteer, day))
+		.filter((volunteer) => !isWithUs(volunteer, day) && !volunteer.isErased)
 		.sort((a, b) => (b.partedOn ?? '').localeCompare(a.partedOn ?? '') || byName(a, b));
 }
 
@@ -62,7 +62,7 @@ export function readFormer(volunteers: readonly Volunteer[], day: string): Volun
 export function findTwins(volunteers: readonly Volunteer[], day: string): [Volunteer, Volunteer][] {
 	const firstByKey = new Map<string, Volunteer>();
 	const twins: [Volunteer, Volunteer][] = [];
-	for (const volunteer of volunteers) {
+	for (const volunteer of volunteers.filter(({ isErased }) => !isErased)) {
 		const key = nameKey(volunteer.name);
 		const first = firstByKey.get(key);
 		if (!first) firstByKey.set(key, volunteer);

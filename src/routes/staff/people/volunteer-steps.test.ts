@@ -7,6 +7,7 @@ import { readVolunteers } from '$lib/journal/volunteers.ts';
 import { take } from './test-steps.ts';
 import {
 	changeVolunteer,
+	eraseVolunteer,
 	mergeVolunteers,
 	partVolunteer,
 	registerVolunteer,
@@ -108,5 +109,20 @@ describe('somebody who was registered twice', () => {
 	it('is not merged again by a second tablet that does not know yet', () => {
 		const merged = take(journal, mergeVolunteers(journal, merger));
 		expect(mergeVolunteers(merged, merger)).toEqual([]);
+	});
+});
+
+describe('somebody who is erased', () => {
+	it('leaves today, and is nobody under either registration', () => {
+		const journal = take(
+			journalOf(...registered),
+			mergeVolunteers(journalOf(...registered), { volunteer: again, into: sara, facts })
+		);
+		const left = take(journal, eraseVolunteer(journal, sara, '2026-11-24'));
+		expect(readVolunteers(left)).toMatchObject([
+			{ id: sara, name: '', phone: '', partedOn: '2026-11-24', isErased: true }
+		]);
+		const kinds = eraseVolunteer(left, sara, '2026-11-30').map((step) => 'kind' in step && step.kind);
+		expect(kinds).toEqual(['person.erased', 'person.erased']);
 	});
 });

@@ -3,11 +3,13 @@
  *
  *   registered ── changed ──► … ── parted ──► left the café: the coming shifts end with the last day
  *                                    └── came back: the parting counts no more; shifts are planned anew
+ *   anybody ── erased ──► nobody's name; their days and hours stay as numbers. Cannot be taken back
  *   two registrations ── merged ──► one, by what both said; voiding the merger parts them again
  */
 import type { Body, Entry } from '$lib/journal/entry.ts';
 import { readIdentities } from '$lib/journal/identities.ts';
 import { isKind } from '$lib/journal/kind.ts';
+import { readNamesakes } from '$lib/journal/retention.ts';
 import { readShifts } from '$lib/journal/shifts.ts';
 import { standing } from '$lib/journal/standing.ts';
 import { readVolunteers, type Volunteer } from '$lib/journal/volunteers.ts';
@@ -66,6 +68,18 @@ export function mergeVolunteers(
 		...partings.map((voided) => ({ voided })),
 		{ kind: 'volunteer.merged', body: { volunteer, into } },
 		{ kind: 'volunteer.changed', body: { volunteer: into, ...facts, subjects: [...facts.subjects] } }
+	];
+}
+
+/** Forgets a volunteer for good, under every registration of theirs; whoever is still with us leaves today. */
+export function eraseVolunteer(stored: readonly Entry[], volunteer: string, today: string): Step[] {
+	const isHere = readVolunteers(stored).some(({ id, partedOn }) => id === volunteer && partedOn === null);
+	return [
+		...(isHere ? partVolunteer(stored, volunteer, today) : []),
+		...readNamesakes(stored, volunteer).map((person): Step => ({
+			kind: 'person.erased',
+			body: { person, words: true }
+		}))
 	];
 }
 

@@ -9,6 +9,7 @@ import { VolunteerForm } from './volunteer-form.svelte.ts';
 import { findTwins, readFormer, readRows, type VolunteerRow } from './volunteer-rows.ts';
 import {
 	changeVolunteer,
+	eraseVolunteer,
 	mergeVolunteers,
 	partVolunteer,
 	registerVolunteer,
@@ -20,7 +21,7 @@ import {
 export type VolunteerTask =
 	| { name: 'add'; form: VolunteerForm }
 	| { name: 'change'; form: VolunteerForm; volunteer: Volunteer }
-	| { name: 'part' | 'photo' | 'calendar'; volunteer: Volunteer }
+	| { name: 'part' | 'photo' | 'calendar' | 'data' | 'erase'; volunteer: Volunteer }
 	| { name: 'merge'; one: Volunteer; other: Volunteer | null };
 
 const NOBODY: VolunteerFacts = { name: '', subjects: [], phone: '', mail: '' };
@@ -77,8 +78,8 @@ export class VolunteersPage {
 		this.#task = { name: 'change', volunteer, form: new VolunteerForm(volunteer, others, this.#desk.day) };
 	}
 
-	/** Asks for the last day; or shows the photo, or the address of the shifts in a calendar. */
-	ask(name: 'part' | 'photo' | 'calendar', volunteer: Volunteer): void {
+	/** Asks for the last day, or whether all about them is to go; or shows their photo, calendar, or all about them. */
+	ask(name: 'part' | 'photo' | 'calendar' | 'data' | 'erase', volunteer: Volunteer): void {
 		this.#task = { name, volunteer };
 	}
 
@@ -101,6 +102,12 @@ export class VolunteersPage {
 	part({ id }: Volunteer, lastDay: string, word: string): Promise<void> {
 		this.leave();
 		return this.#edits.save((stored) => partVolunteer(stored, id, lastDay), word);
+	}
+
+	erase({ id }: Volunteer, word: string): Promise<void> {
+		this.leave();
+		const { day } = this.#desk;
+		return this.#edits.saveForGood((stored) => eraseVolunteer(stored, id, day), word);
 	}
 
 	welcomeBack({ id }: Volunteer, word: string): Promise<void> {

@@ -36,7 +36,10 @@ const nameByKind: Record<Kind, () => string> = {
 	'visits.entered': m.kind_visits_entered,
 	'servings.entered': m.kind_servings_entered,
 	'presence.entered': m.kind_presence_entered,
-	'report.exported': m.kind_report_exported
+	'report.exported': m.kind_report_exported,
+	'day.folded': m.kind_day_folded,
+	'person.erased': m.kind_person_erased,
+	'retention.applied': m.kind_retention_applied
 };
 
 /** A kind of entry as staff call it; one that this version does not know is named as it came. */
