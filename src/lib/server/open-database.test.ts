@@ -78,6 +78,11 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 	await db.insertInto('device').values(row).execute();
 	await sql`alter table device drop column replaced_by`.execute(db);
 	for (const table of [
+		'pairing_grant',
+		'user_role',
+		'user_cafe',
+		'invitation',
+		'audit',
 		'photo',
 		'calendar',
 		'feed_key',

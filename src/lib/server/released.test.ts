@@ -64,7 +64,33 @@ const rows: [table: string, row: Row][] = [
 		{ id: 'a', accountId: 'u', providerId: 'credential', userId: 'u', createdAt: AT, updatedAt: AT }
 	],
 	['verification', { id: 'v', identifier: 'i', value: 'x', expiresAt: AT, createdAt: AT, updatedAt: AT }],
-	['set_up', { key_hash: '5e7', expires_at: AT }]
+	['set_up', { key_hash: '5e7', expires_at: AT }],
+	[
+		'pairing_grant',
+		{
+			...{ device_code_hash: 'd', user_code_hash: 'u', device: null, name: 'Tablet', address: '10.0.0.1' },
+			...{ asked_at: AT, expires_at: AT, polled_at: null, interval_s: 5, state: 'pending', cafe: CAFE }
+		}
+	],
+	['user_role', { user: 'u', role: 'staff', since: AT }],
+	['user_cafe', { cafe: CAFE, user: 'u' }],
+	[
+		'invitation',
+		{ key_hash: '1', email: 'ida@example.dk', role: 'staff', cafes: '["lektiecafe"]', expires_at: AT }
+	],
+	[
+		'audit',
+		{
+			id: 1,
+			at: AT,
+			who_kind: 'account',
+			who: 'u',
+			who_name: 'Karen',
+			what: 'invited',
+			cafe: null,
+			about: 'x'
+		}
+	]
 ];
 
 let dir: string;
