@@ -11,7 +11,9 @@ export const ZONE = 'Europe/Copenhagen';
 
 const QUARTER_MS = 15 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
-const dayByQuarter = new Map<number, string>();
+const dayByNumber = new Map<number, string>();
+const offsetByInstant = new Map<number, number>();
+const instantByLocal = new Map<string, number>();
 
 /** When the entry happened, in corrected time: epoch milliseconds. */
 export function happenedAt(entry: Pick<Entry, 'at' | 'skewMs'>): number {
@@ -23,25 +25,38 @@ export function dayOf(entry: Pick<Entry, 'at' | 'skewMs'>): string {
 	return localDay(happenedAt(entry));
 }
 
-/**
- * The local day of an instant in epoch milliseconds. Remembered by the quarter of an hour, since zones change
- * their offset on the quarter; a report over a year asks this 40,000 times.
- */
+/** The local day of an instant in epoch milliseconds. */
 export function localDay(epochMs: number): string {
-	const quarter = Math.floor(epochMs / QUARTER_MS);
-	let day = dayByQuarter.get(quarter);
+	const number = Math.floor(localClock(epochMs) / DAY_MS);
+	let day = dayByNumber.get(number);
 	if (day === undefined) {
-		day = zoned(quarter * QUARTER_MS)
-			.toPlainDate()
-			.toString();
-		dayByQuarter.set(quarter, day);
+		day = nameOf(number * DAY_MS);
+		dayByNumber.set(number, day);
 	}
 	return day;
 }
 
+/**
+ * What a local clock shows at an instant in epoch milliseconds, as if it were UTC. The zone is asked once for a day on
+ * which its clocks stand as they did the day before, and otherwise once a quarter of an hour, since zones change on the
+ * quarter: a report over a year asks this 40,000 times.
+ */
+export function localClock(epochMs: number): number {
+	const day = Math.floor(epochMs / DAY_MS);
+	const begins = offsetAt(day * DAY_MS);
+	if (begins === offsetAt((day + 1) * DAY_MS)) return epochMs + begins;
+	return epochMs + offsetAt(Math.floor(epochMs / QUARTER_MS) * QUARTER_MS);
+}
+
 /** The instant, in epoch milliseconds, at which a local clock shows `time` on `day`. */
 export function instantOf(day: string, time: string): number {
-	return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE).epochMilliseconds;
+	const local = `${day}T${time}`;
+	let instant = instantByLocal.get(local);
+	if (instant === undefined) {
+		instant = Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).epochMilliseconds;
+		instantByLocal.set(local, instant);
+	}
+	return instant;
 }
 
 /** ISO weekday of a day: 1 is Monday, 7 is Sunday. */
@@ -51,7 +66,7 @@ export function weekdayOf(day: string): number {
 
 /** The day `count` days after this one; negative for before. */
 export function addDays(day: string, count: number): string {
-	return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
+	return nameOf(Date.parse(day) + count * DAY_MS);
 }
 
 /** The day `count` months after this one, or the last of that month where it has no such day. */
@@ -87,6 +102,17 @@ function mondayOf(week: string): string {
 	return addDays(fourth, 7 * (Number(week.slice(6)) - 1) + 1 - weekdayOf(fourth));
 }
 
-function zoned(epochMs: number): Temporal.ZonedDateTime {
-	return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE);
+// Beyond the years 0 to 9999 it is longer.
+function nameOf(utcMs: number): string {
+	return new Date(utcMs).toISOString().split('T', 1)[0]!;
+}
+
+function offsetAt(epochMs: number): number {
+	let offset = offsetByInstant.get(epochMs);
+	if (offset === undefined) {
+		const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(ZONE);
+		offset = zoned.offsetNanoseconds / 1e6;
+		offsetByInstant.set(epochMs, offset);
+	}
+	return offset;
 }

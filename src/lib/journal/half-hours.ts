@@ -1,22 +1,17 @@
-import { ZONE } from './calendar.ts';
+import { localClock } from './calendar.ts';
 
 const QUARTER_MS = 15 * 60 * 1000;
-const halfHourByQuarter = new Map<number, string>();
+const HALF_HOUR_MS = 2 * QUARTER_MS;
+const names = Array.from({ length: 48 }, (_, number) => nameOf(number));
+const splitByStretch = new WeakMap<object, ReadonlyMap<string, number>>();
 
 /**
  * The local half-hour in which an instant in epoch milliseconds lies, by its beginning: `14:30`. The hour that comes
- * twice in autumn has the same names twice. Remembered as days are (calendar.ts).
+ * twice in autumn has the same names twice.
  */
 export function halfHourOf(epochMs: number): string {
-	const quarter = Math.floor(epochMs / QUARTER_MS);
-	let halfHour = halfHourByQuarter.get(quarter);
-	if (halfHour === undefined) {
-		const instant = Temporal.Instant.fromEpochMilliseconds(quarter * QUARTER_MS);
-		const { hour, minute } = instant.toZonedDateTimeISO(ZONE);
-		halfHour = nameOf(hour * 2 + Math.floor(minute / 30));
-		halfHourByQuarter.set(quarter, halfHour);
-	}
-	return halfHour;
+	const number = Math.floor(localClock(epochMs) / HALF_HOUR_MS) % 48;
+	return names[number < 0 ? number + 48 : number]!;
 }
 
 /** From the earliest to the latest of these half-hours, without a gap; none of none. */
@@ -27,8 +22,17 @@ export function fillHalfHours(found: Iterable<string>): string[] {
 	return Array.from({ length: last - first + 1 }, (_, i) => nameOf(first + i));
 }
 
-/** How many milliseconds of a stretch of time fall into each local half-hour. */
-export function splitByHalfHour({ from, to }: { from: number; to: number }): Map<string, number> {
+/**
+ * How many milliseconds of a stretch of time fall into each local half-hour. Remembered by the stretch, which is not
+ * changed once it is read: a report asks for each several times.
+ */
+export function splitByHalfHour(stretch: { from: number; to: number }): ReadonlyMap<string, number> {
+	let split = splitByStretch.get(stretch);
+	if (!split) splitByStretch.set(stretch, (split = splitUp(stretch)));
+	return split;
+}
+
+function splitUp({ from, to }: { from: number; to: number }): Map<string, number> {
 	const msByHalfHour = new Map<string, number>();
 	for (let at = from; at < to;) {
 		const next = Math.min(to, (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS);

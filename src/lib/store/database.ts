@@ -58,7 +58,9 @@ export interface PhotoRow {
 
 export interface DigestRow {
 	shelf: string;
-	/** Which pages it was made from, as they were. */
+	/** The keys of the pages that it was made from … */
+	keys: number[];
+	/** … and what tells them as they were. */
 	made: string;
 	/** A number for each entry of the shelf. */
 	marks: Uint32Array;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { busyYear } from '../../../tests/bench/reports/busy-cafe.ts';
 import { entryOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
@@ -41,6 +41,8 @@ async function read(held: readonly Entry[], today = TODAY): Promise<Digested> {
 			error: reject
 		});
 	});
+	// Behind the transaction that keeps the digests.
+	await database.transaction('rw', database.digests, () => database.digests.count());
 	expect(createReporter(found.entries, today, found.digests)(WEEK)).toEqual(
 		createReporter(held, today)(WEEK)
 	);
@@ -75,12 +77,31 @@ test('what waits, and what lies among the strays, is counted', async () => {
 	expect(await digestsIn([...entries, undo])).toBe(DAYS - 1);
 });
 
-test('a digest of other pages than those that are there is not used', async () => {
+test('a digest of pages that are no longer there is not used', async () => {
 	await read(entries);
 	const kept = await database.digests.toArray();
-	await pages.take([undo]);
+	await database.pages.clear();
+	await pages.take(entries);
 	await database.digests.bulkPut(kept);
-	expect(await digestsIn([...entries, undo])).toBe(DAYS - 1);
+	expect(await digestsIn(entries)).toBe(0);
+});
+
+test('whoever watches hears of what comes, and not of digests that are kept', async () => {
+	const counts: number[] = [];
+	const heard = () => vi.waitFor(() => expect(counts.length).toBe(length), { timeout: 5_000 });
+	let length = 1;
+	const watching = new Digests(database).watch(shelvesOf(WEEK), TODAY).subscribe({
+		next: ({ entries, digests }) =>
+			void counts.push(createReporter(entries, TODAY, digests)(WEEK).seal.entries),
+		error: (reason) => expect.unreachable(String(reason))
+	});
+	await heard();
+	await vi.waitFor(async () => expect(await database.digests.count()).toBe(DAYS));
+	length = 2;
+	await pages.take([undo]);
+	await heard();
+	expect(counts[1]).toBe(counts[0]! + 1);
+	watching.unsubscribe();
 });
 
 test('what the server will not have is taken out of the count', async () => {

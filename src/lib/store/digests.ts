@@ -1,10 +1,12 @@
 /**
  * Shelves as a report reads them: days that are over as digests (journal/digest.ts), everything else as entries.
  *
- * A digest is kept in a table of its own, made from the shelf when a report reads it in full. Whoever adds to a shelf
- * or takes from it deletes its digest in the same transaction (pages.ts); and one that was made of other pages than
- * those that are there now, by whatever program, is not used. It only saves time: without the table a report says the
- * same.
+ *   no digest of a day      its pages are read and parsed, and a digest is kept for the next time
+ *   one of its pages        the pages are not even read
+ *   one, and something waits for the day, or lies among the strays and touches it      the pages are read as well
+ *
+ * A digest only saves time: without any a report says the same. Whoever adds to a shelf or takes from it deletes its
+ * digest in the same transaction (pages.ts), and one that was made of other pages than there are is not used.
  */
 import { liveQuery } from 'dexie';
 import { crc32Of } from '../journal/crc-32.ts';
@@ -22,9 +24,18 @@ export interface Digested {
 }
 
 interface Rows {
+	/** What waits on these shelves, and the strays. */
+	loose: Entry[];
 	pages: PageRow[];
-	/** What waits, and the strays. */
-	loose: { shelf: string; entries: Entry[] }[];
+	/** In the place of their pages. */
+	digested: DigestRow[];
+}
+
+interface Loose {
+	/** Shelves for which something waits. */
+	shelves: ReadonlySet<string>;
+	/** The marks of all that waits and all strays. */
+	marks: ReadonlySet<number>;
 }
 
 const DAY_SHELF = /^\d{4}-\d\d-\d\d$/;
@@ -40,90 +51,115 @@ export class Digests {
 
 	/** Watches these shelves and the strays. Days before `today` are over. */
 	watch(shelves: readonly Shelves[], today: string): Watched<Digested> {
-		const query = liveQuery(() => this.#readRows(shelves));
+		const query = liveQuery(() => this.#read(shelves));
 		return {
 			subscribe: ({ next, error }) => {
-				let latest = 0;
-				// Outside of the query, which would otherwise begin again when a digest is kept.
-				const digest = async (rows: Rows) => {
-					const number = ++latest;
-					const found = await this.#digest(rows, today);
-					if (number === latest) next(found);
+				let told = '';
+				const tell = async (rows: Rows) => {
+					// The digests that are kept below are a change, too, and nobody wants to hear of it.
+					const revision = revisionOf(rows);
+					if (revision === told) return;
+					told = revision;
+					next({
+						entries: [...rows.loose, ...rows.pages.flatMap(readPage)],
+						digests: rows.digested.map(({ text }) => JSON.parse(text) as Digest)
+					});
+					await this.#keep(rows.pages, today);
 				};
-				return query.subscribe({ next: (rows) => void digest(rows).catch(error), error });
+				return query.subscribe({ next: (rows) => void tell(rows).catch(error), error });
 			}
 		};
 	}
 
-	async #readRows(shelves: readonly Shelves[]): Promise<Rows> {
-		const { pages, waiting } = this.#database;
-		return this.#database.transaction('r', pages, waiting, async () => {
-			const [strays, ...found] = await Promise.all(
-				[STRAY, ...shelves].map(async (shelf) => {
-					const [from, to] = typeof shelf === 'string' ? [shelf, shelf] : shelf;
-					return {
-						pages: await pages.where('shelf').between(from, to, true, true).toArray(),
-						waiting: await waiting.where('shelf').between(from, to, true, true).toArray()
-					};
-				})
-			);
-			const waits = [strays!, ...found].flatMap(({ waiting }) => waiting);
+	async #read(shelves: readonly Shelves[]): Promise<Rows> {
+		const { pages, waiting, digests } = this.#database;
+		const ranges = [STRAY, ...shelves].map((one) => (typeof one === 'string' ? ([one, one] as const) : one));
+		return this.#database.transaction('r', pages, waiting, digests, async () => {
+			const waits = (
+				await Promise.all(
+					ranges.map(([from, to]) => waiting.where('shelf').between(from, to, true, true).toArray())
+				)
+			).flat();
+			const strays = await pages.where('shelf').equals(STRAY).toArray();
+			const loose = [...waits.map(toEntry), ...strays.flatMap(readPage)];
+			const around = { shelves: new Set(waits.map(({ shelf }) => shelf)), marks: marksAround(loose) };
+			const found = await Promise.all(ranges.slice(1).map((range) => this.#readRange(range, around)));
 			return {
+				loose,
 				pages: found.flatMap(({ pages }) => pages),
-				loose: [
-					...strays!.pages.map((page) => ({ shelf: STRAY, entries: readPage(page) })),
-					...waits.map((row) => ({ shelf: row.shelf, entries: [toEntry(row)] }))
-				]
+				digested: found.flatMap(({ digested }) => digested)
 			};
 		});
 	}
 
-	async #digest({ pages, loose }: Rows, today: string): Promise<Digested> {
-		const pagesByShelf = new Map<string, PageRow[]>();
-		for (const page of pages) {
-			const together = pagesByShelf.get(page.shelf);
-			if (together) together.push(page);
-			else pagesByShelf.set(page.shelf, [page]);
-		}
-		const over = new Set(
-			[...pagesByShelf.keys()].filter((shelf) => DAY_SHELF.test(shelf) && shelf < today).sort()
+	async #readRange([from, to]: readonly [string, string], loose: Loose): Promise<Omit<Rows, 'loose'>> {
+		const { pages, digests } = this.#database;
+		const onShelves = pages.where('shelf').between(from, to, true, true);
+		if (!DAY_SHELF.test(from)) return { pages: await onShelves.toArray(), digested: [] };
+		const keys = await onShelves.primaryKeys();
+		const kept = await digests.where('shelf').between(from, to, true, true).toArray();
+		const there = new Set(keys);
+		const usable = kept.filter(
+			(row) =>
+				row.keys.every((key) => there.has(key)) &&
+				!loose.shelves.has(row.shelf) &&
+				!isTouched(row.marks, loose.marks)
 		);
-		const kept = new Map((await this.#kept([...over])).map((row) => [row.shelf, row]));
-		const elsewhere = loose.flatMap(({ entries }) => entries);
-		const around = marksAround(elsewhere);
-		const touched = new Set(loose.map(({ shelf }) => shelf));
-		const found: Digested = { entries: elsewhere, digests: [] };
-		const fresh: DigestRow[] = [];
-		const stale: string[] = [];
-		for (const [shelf, together] of pagesByShelf) {
-			const row = kept.get(shelf);
-			const made = revisionOf(together);
-			if (row?.made === made && !touched.has(shelf) && !isTouched(row.marks, around)) {
-				found.digests.push(JSON.parse(row.text) as Digest);
-				continue;
-			}
-			const entries = together.flatMap(readPage);
-			for (const entry of entries) found.entries.push(entry);
-			if (row?.made === made || !over.has(shelf)) continue;
-			const digest = digestShelf(entries);
-			if (digest) fresh.push({ shelf, made, marks: marksOf(entries), text: JSON.stringify(digest) });
-			else if (row) stale.push(shelf);
-		}
-		if (fresh.length > 0) await this.#database.digests.bulkPut(fresh);
-		if (stale.length > 0) await this.#database.digests.bulkDelete(stale);
-		return found;
+		const covered = new Set(usable.flatMap(({ keys }) => keys));
+		const rest = await pages.bulkGet(keys.filter((key) => !covered.has(key)));
+		return { pages: rest.filter((page) => page !== undefined), digested: usable };
 	}
 
-	async #kept(sorted: readonly string[]): Promise<DigestRow[]> {
-		const [first, last] = [sorted[0], sorted.at(-1)];
-		if (first === undefined || last === undefined) return [];
-		return this.#database.digests.where('shelf').between(first, last, true, true).toArray();
+	/** Keeps a digest of each day that is over and of which the pages were read. */
+	async #keep(read: readonly PageRow[], today: string): Promise<void> {
+		const { pages, digests } = this.#database;
+		const over = read.filter(({ shelf }) => DAY_SHELF.test(shelf) && shelf < today);
+		const rows = [...byShelf(over)].flatMap(([shelf, together]) => digestPages(shelf, together) ?? []);
+		if (rows.length === 0) return;
+		await this.#database.transaction('rw', pages, digests, async () => {
+			// What was added meanwhile found no digest to delete.
+			const shelves = rows.map(({ shelf }) => shelf);
+			const now = byShelf(await pages.where('shelf').anyOf(shelves).toArray());
+			await digests.bulkPut(rows.filter(({ shelf, made }) => revisionOfPages(now.get(shelf) ?? []) === made));
+		});
 	}
 }
 
-/** Tells pages from what they were before, and before they were cleared. */
-function revisionOf(pages: readonly PageRow[]): string {
-	return pages
+function digestPages(shelf: string, pages: readonly PageRow[]): DigestRow | null {
+	const entries = pages.flatMap(readPage);
+	const digest = digestShelf(entries);
+	return (
+		digest && {
+			shelf,
+			keys: pages.map(({ key }) => key),
+			made: revisionOfPages(pages),
+			marks: marksOf(entries),
+			text: JSON.stringify(digest)
+		}
+	);
+}
+
+function byShelf(pages: readonly PageRow[]): Map<string, PageRow[]> {
+	const pagesByShelf = new Map<string, PageRow[]>();
+	for (const page of pages) {
+		const together = pagesByShelf.get(page.shelf);
+		if (together) together.push(page);
+		else pagesByShelf.set(page.shelf, [page]);
+	}
+	return pagesByShelf;
+}
+
+/** The same for the same entries, digested or not. */
+function revisionOf({ loose, pages, digested }: Rows): string {
+	const shelves = [...byShelf(pages)].map(([shelf, together]) => `${shelf} ${revisionOfPages(together)}`);
+	for (const { shelf, made } of digested) shelves.push(`${shelf} ${made}`);
+	return [...shelves.sort(), JSON.stringify(loose)].join('\n');
+}
+
+/** Tells the pages of one shelf from what they were before. */
+function revisionOfPages(pages: readonly PageRow[]): string {
+	return [...pages]
+		.sort((a, b) => a.key - b.key)
 		.map(({ key, count, text }) => [key, count, text.length, crc32Of(text.slice(-END_CHARS))].join('.'))
 		.join(' ');
 }
