@@ -14,11 +14,11 @@ const files = [
 	{ name: 'packages', test: /node_modules\/(dexie|uuid|workbox-window)\// },
 	{
 		name: 'tablet',
-		test: /src\/lib\/(store\/(?!outbox|pages|digests|photo-shelf|staff-lock|hash-pin|back-off|refused|rescue|true-time|background)|offline\/)/
+		test: /src\/lib\/(store\/(?!outbox|pages|forget-pages|digests|photo-shelf|staff-lock|hash-pin|back-off|refused|rescue|true-time|background)|offline\/)/
 	},
 	{
 		name: 'readings',
-		test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue|crc-32|half-hours|spans|rates|seal|report|desk-days|digest|plain-name|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/
+		test: /src\/lib\/journal\/(?!entry|vocabulary|body-parts|weeks|counts|day-counts|json|read-all|rescue|crc-32|half-hours|spans|rates|seal|report|desk-days|digest|coverage|tally|fold-days|is-twin|retention|person-data|plain-name|shifts|roster|outlook|welcome|contacts|photos|wishes|turnover)/
 	},
 	{
 		name: 'screen',

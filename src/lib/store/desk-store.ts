@@ -189,6 +189,11 @@ export class DeskStore {
 		return (await import('./rescue.ts')).takeIn(this.#database, entries);
 	}
 
+	/** Strips at once what is told here about people who are erased (forget-pages.ts). */
+	async forgetErased(): Promise<void> {
+		return (await import('./forget-pages.ts')).forgetErased(this.#database);
+	}
+
 	/**
 	 * Writes a refused entry anew, with another body.
 	 *

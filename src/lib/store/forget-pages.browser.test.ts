@@ -5,6 +5,7 @@ import { foldOf } from '../journal/journal-forgetting-suite.ts';
 import { readReport } from '../journal/report.ts';
 import { DeskDatabase } from './database.ts';
 import { readFacts, writeFacts, type Receipt } from './device-facts.ts';
+import { DeskStore } from './desk-store.ts';
 import { freshName, NOW_MS } from './fresh-store.ts';
 import { Outbox, type Parcel } from './outbox.ts';
 import { Pages } from './pages.ts';
@@ -121,5 +122,22 @@ describe('who is erased', () => {
 		await pages.take([registered]);
 		expect(await takeIn(database, [registered, wish])).toMatchObject({ added: 1, known: 1, refused: [] });
 		expect(await textOf(database)).not.toContain('Sara');
+	});
+
+	test('is nowhere by name on a tablet that has no server either', async () => {
+		const name = freshName();
+		const store = await DeskStore.open({ name, now: () => NOW_MS });
+		await store.record({ kind: 'volunteer.registered', body: registered.body });
+		await store.record({ kind: 'wish.left', body: wish.body });
+		await store.record({ kind: 'person.erased', body: erased.body });
+		await store.forgetErased();
+		const database = new DeskDatabase(name);
+		onTestFinished(() => (database.close(), store.close()));
+		expect(await textOf(database)).not.toContain('Sara');
+		expect((await store.readAll()).map(({ kind }) => kind)).toEqual([
+			'volunteer.registered',
+			'wish.left',
+			'person.erased'
+		]);
 	});
 });

@@ -1,6 +1,6 @@
 /**
  * Takes out of the tablet's pages what the server has folded, and what was said about people who are erased
- * (journal/coverage.ts, journal/erased.ts). What waits for the server stays until the server has answered for it.
+ * (journal/coverage.ts, journal/erased.ts). What waits for the server waits on, without what tells who it is about.
  *
  * A page that holds such a thing is written anew without it, and its digest goes, which has the instants of visits;
  * IndexedDB keeps nothing of the rows that were there.
@@ -10,7 +10,7 @@ import type { Entry } from '../journal/entry.ts';
 import { readErased, stripped, type Erased } from '../journal/erased.ts';
 import { isKind } from '../journal/kind.ts';
 import { PEOPLE, STRAY, WISHES } from '../journal/shelves.ts';
-import { readPage, writePage, type DeskDatabase, type PageRow } from './database.ts';
+import { readPage, toEntry, writePage, type DeskDatabase, type PageRow } from './database.ts';
 
 /** Whether the entry says that something is to be forgotten. */
 export function isForgetting(entry: Entry): boolean {
@@ -41,12 +41,31 @@ export async function readErasedHere(database: DeskDatabase): Promise<Erased> {
 	return readErased(people.filter(({ text }) => text.includes('person.erased')).flatMap(readPage));
 }
 
-/** Strips what the server refused about people whom these entries erase. */
-export async function forgetRefused(database: DeskDatabase, entries: readonly Entry[]): Promise<void> {
+/**
+ * Strips what the server has not got, or refused, about people whom these entries erase. What waits goes on waiting, under
+ * its id and seq: a server that has it whole knows it (journal/is-twin.ts).
+ */
+export async function forgetUnreceived(database: DeskDatabase, entries: readonly Entry[]): Promise<void> {
 	const erased = readErased(entries);
 	if (erased.size === 0) return;
 	await database.refused.toCollection().modify((row) => {
 		row.entry = stripped(row.entry, erased);
+	});
+	await database.waiting.toCollection().modify((row) => {
+		const { seq: _, ...entry } = stripped(toEntry(row), erased);
+		row.entry = entry;
+	});
+}
+
+/** Strips at once what is told here about people who are erased, also on a tablet that has no server. */
+export async function forgetErased(database: DeskDatabase): Promise<void> {
+	const { pages, digests, waiting, refused } = database;
+	await database.transaction('rw', [pages, digests, waiting, refused], async () => {
+		const people = await pages.where('shelf').equals(PEOPLE).toArray();
+		const waits = (await waiting.toArray()).map(toEntry);
+		const erasing = [...people.flatMap(readPage), ...waits].filter((entry) => isKind(entry, 'person.erased'));
+		await forget(database, erasing);
+		await forgetUnreceived(database, erasing);
 	});
 }
 

@@ -28,7 +28,7 @@ import {
 	type Offering,
 	type Receipt
 } from './device-facts.ts';
-import { forgetRefused, isForgetting } from './forget-pages.ts';
+import { forgetUnreceived, isForgetting } from './forget-pages.ts';
 import { Pages } from './pages.ts';
 import type { SureClock } from './sure-clock.ts';
 import { trueSkewMs } from './true-time.ts';
@@ -114,7 +114,7 @@ export class Outbox {
 				receipt = { ...delivery.receipt, cursor: nextCursor(delivery, receipt) };
 			}
 			await this.#stepBack(await this.#pages.take(arrived));
-			await forgetRefused(this.#database, arrived);
+			await forgetUnreceived(this.#database, arrived);
 			await writeFacts(this.#database, {
 				receipt,
 				clock: arrived.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock),

@@ -104,10 +104,11 @@ export class VolunteersPage {
 		return this.#edits.save((stored) => partVolunteer(stored, id, lastDay), word);
 	}
 
-	erase({ id }: Volunteer, word: string): Promise<void> {
+	async erase({ id }: Volunteer, word: string): Promise<void> {
 		this.leave();
-		const { day } = this.#desk;
-		return this.#edits.saveForGood((stored) => eraseVolunteer(stored, id, day), word);
+		const { day, store } = this.#desk;
+		await this.#edits.saveForGood((stored) => eraseVolunteer(stored, id, day), word);
+		await store.forgetErased();
 	}
 
 	welcomeBack({ id }: Volunteer, word: string): Promise<void> {
