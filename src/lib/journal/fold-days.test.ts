@@ -106,7 +106,7 @@ function partly(entries: readonly Entry[]) {
 
 const reportOf = (entries: readonly Entry[]) => readReport(entries, SPAN);
 
-describe('a journal whose days are folded', () => {
+describe('a journal whose days are folded', { timeout: 30_000 }, () => {
 	it('is one that the parser takes', () => {
 		fc.assert(
 			fc.property(journal, before, (entries, until) => {
@@ -134,7 +134,7 @@ describe('a journal whose days are folded', () => {
 					expect(reportOf(some)).toEqual(report);
 				}
 			),
-			{ numRuns: 120 }
+			{ numRuns: 80 }
 		);
 	});
 
@@ -176,7 +176,7 @@ describe('a journal whose days are folded', () => {
 				const { visits, firstTime, returning, notAsked, volunteerHours } = plainly;
 				if (total) expect(total).toMatchObject({ visits, firstTime, returning, notAsked, volunteerHours });
 			}),
-			{ numRuns: 60 }
+			{ numRuns: 25 }
 		);
 	});
 

@@ -58,9 +58,9 @@ class RestorableJournal implements ServerJournal {
 	}
 
 	async isFolded(cursor: number): Promise<boolean> {
-		const by = this.#jumps.map((jump) => jump.by);
-		const whole = await Promise.all([0, ...by].map((jump) => this.#journal.isFolded(cursor - jump)));
-		return whole.some((isFolded) => isFolded);
+		const places = [0, ...this.#jumps.map(({ by }) => by)].map((by) => ({ place: cursor - by, by }));
+		const [own] = places.filter(({ place, by }) => place > 0 && this.#jumpAt(place) === by);
+		return own !== undefined && (await this.#journal.isFolded(own.place));
 	}
 
 	async #placed(): Promise<Placed[]> {
