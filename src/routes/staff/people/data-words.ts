@@ -1,4 +1,3 @@
-import { formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { PersonData } from '$lib/journal/person-data.ts';
 import { dateInWords } from '../opening-words.ts';
@@ -21,12 +20,12 @@ export function dataInWords(
 		{ label: m.person_phone(), value: orNothing(volunteer?.phone) },
 		{ label: m.person_mail(), value: orNothing(volunteer?.mail) },
 		{ label: m.person_subjects(), value: orNothing(subjectsInWords(volunteer?.subjects ?? [])) },
-		{ label: m.data_photo(), value: hasPhoto ? '✓' : m.data_nothing() },
+		{ label: m.data_photo(), value: hasPhoto ? m.data_yes() : m.data_no() },
 		{ label: m.data_registered(), value: orNothing(date(volunteer?.registeredOn)) },
-		{ label: m.data_parted(), value: orNothing(date(volunteer?.partedOn)) },
+		{ label: m.data_parted(), value: date(volunteer?.partedOn) || m.data_no() },
 		{
 			label: m.data_days(),
-			value: m.data_days_hours({ days: formatNumber(days), hours: formatNumber(hours) })
+			value: `${m.merge_days({ count: days })} · ${m.data_hours({ count: hours })}`
 		},
 		{ label: m.tab_wishes(), value: orNothing(wishes.map(({ text }) => text).join('\n')) }
 	];
