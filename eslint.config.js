@@ -14,9 +14,10 @@ const protocol = [
 	'sync/calendar-protocol.ts'
 ];
 /** What the server makes as the tablet does. */
-const files = ['calendar-ics', 'week-rows', 'weeks-csv', 'weeks-json', 'words', 'tell-rows'].map(
-	(name) => `export/${name}.ts`
-);
+const files = [
+	...['calendar-ics', 'week-rows', 'weeks-csv', 'weeks-json', 'words', 'tell-rows'],
+	...['figure-columns', 'sheets', 'told-cell', 'week-csv', 'xlsx']
+].map((name) => `export/${name}.ts`);
 const doors = [
 	{ place: 'src/lib/journal', to: [], packages: ['valibot', 'uuid'] },
 	{ place: 'src/lib/store', to: ['journal'], packages: ['dexie', 'svelte/reactivity', '@noble/hashes/.*'] },
@@ -24,7 +25,7 @@ const doors = [
 	{
 		place: 'src/lib/server',
 		to: ['journal', ...protocol, ...files],
-		packages: ['node:.*', 'kysely(?:/.*)?', 'better-auth(?:/.*)?', 'valibot', 'uuid']
+		packages: ['node:.*', 'kysely(?:/.*)?', 'better-auth(?:/.*)?', 'nodemailer', 'valibot', 'uuid']
 	},
 	{
 		place: 'src/lib/photos',

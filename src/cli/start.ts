@@ -3,6 +3,8 @@ import { BackupSchedule } from '../lib/server/backup-schedule.ts';
 import { firstCafe } from '../lib/server/cafes.ts';
 import { isAnythingPaired } from '../lib/server/devices.ts';
 import { logFailure } from '../lib/server/log.ts';
+import type { WeeklyPlan } from '../lib/server/hand-on-week.ts';
+import { openDatabase } from '../lib/server/open-database.ts';
 import { issueCode } from '../lib/server/pairing.ts';
 import { RetentionSchedule } from '../lib/server/retention-schedule.ts';
 import { backupPlanOf } from './backup-plan.ts';
@@ -12,13 +14,16 @@ import { deleteEveryMs } from './retention-plan.ts';
 import { runCommand } from './run-command.ts';
 import { addressOf, explainServing, stopOnSignal } from './serve-command.ts';
 import { serve } from './serve.ts';
+import { weeklyPlanOf } from './weekly-plan.ts';
 
 // `npm start`: serves the built site until it is told to stop. PORT, HOST and DATA_DIR change where; backup-plan.ts
-// says how it copies its data meanwhile, retention-schedule.ts how it deletes what is too old.
+// says how it copies its data meanwhile, retention-schedule.ts how it deletes what is too old, weekly-plan.ts how it
+// hands on each finished week.
 await runCommand(async () => {
 	const dataDir = dataDirOf(process.env);
 	const { port, host } = addressOf(process.env);
 	const plan = backupPlanOf(process.env, dataDir);
+	const weeklyPlan = weeklyPlanOf(process.env, dataDir);
 	// First of all, since it says clearly what is wrong with the folder.
 	await withDatabase(dataDir, async () => {});
 	const serving = await serve({ port, host, dataDir }).catch((error: unknown) => {
@@ -30,7 +35,8 @@ await runCommand(async () => {
 	const retention = everyMs === undefined ? undefined : new RetentionSchedule(everyMs, world);
 	backups?.start();
 	retention?.start();
-	const stop = () => Promise.all([serving.close(), backups?.stop(), retention?.stop()]);
+	const weekly = weeklyPlan && (await openWeekly(dataDir, weeklyPlan));
+	const stop = () => Promise.all([serving.close(), backups?.stop(), retention?.stop(), weekly?.stop()]);
 	stopOnSignal({ close: async () => void (await stop()) });
 	process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
 	const code = await firstCode(dataDir);
@@ -38,6 +44,24 @@ await runCommand(async () => {
 	const key = await firstKey(dataDir);
 	if (key) process.stdout.write(setUpInvitation(serving.url, key));
 });
+
+/** Begins to hand on finished weeks; what makes workbooks and mails is loaded for that alone. */
+async function openWeekly(dataDir: string, plan: WeeklyPlan): Promise<{ stop(): Promise<void> }> {
+	const [{ WeeklySchedule }, { createWeeklyWords }] = await Promise.all([
+		import('../lib/server/weekly-schedule.ts'),
+		import('../lib/i18n/weekly-words.ts')
+	]);
+	const { db, close } = await openDatabase(dataDir, Date.now());
+	const outside = { now: Date.now, after: afterDelay, log: logFailure };
+	const schedule = new WeeklySchedule(plan, { db, dataDir, words: createWeeklyWords(), ...outside });
+	schedule.start();
+	return {
+		stop: async () => {
+			await schedule.stop();
+			close();
+		}
+	};
+}
 
 /** A code for the first café while no device is paired. */
 async function firstCode(dataDir: string): Promise<string | undefined> {

@@ -4,6 +4,8 @@
  *
  *   week ; from ; to ; the figures of the week's CSV, in its order ; days open ; entries ; checksum
  *
+ * The checksum has a `#` in front: of digits only, or like `12e40000`, a spreadsheet would take it for a number.
+ *
  * One header row, a row a week, one total row. A week in which the desk never counted has empty figures, never zeros.
  * Told to others, small groups are untold, and so are entries and checksum, which count what is hidden.
  */
@@ -19,7 +21,7 @@ export function weeksToCsv({ weeks, whole }: SpanReport, words: FileWords, audie
 	const counted = { rows: weeks.map(({ report }) => report.total), total: whole.total };
 	const told = tellWeeks(columns, counted, audience);
 	const sealOf = ({ seal }: WeekRow['report']): Cell[] =>
-		audience === 'own' ? [seal.entries, seal.checksum] : [null, null];
+		audience === 'own' ? [seal.entries, `#${seal.checksum}`] : [null, null];
 	return toCsv([
 		[
 			...[words.week, words.from, words.to],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { answerHealth } from './answer-health.ts';
 import { Health } from './health.ts';
+import { writeWeeklyState } from './weekly-state.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const MB = 1024 * 1024;
@@ -19,6 +20,14 @@ test('a server that is well says so, and no cache keeps it', async () => {
 	expect(response.status).toBe(200);
 	expect(response.headers.get('cache-control')).toBe('no-store');
 	expect(await response.json()).toEqual({ ok: true, database: 'writable', disk: 'enough' });
+});
+
+test('weeks that could not be handed on are told, and are no failure of the server', async () => {
+	writeWeeklyState(desk.dataDir, { handed: {}, isFailing: true });
+	expect(await ask()).toEqual([200, { ok: true, database: 'writable', disk: 'enough', weekly: 'failing' }]);
+	writeWeeklyState(desk.dataDir, { handed: {}, isFailing: false });
+	desk.passMs(5_000);
+	expect((await ask())[1]).toMatchObject({ weekly: 'handed on' });
 });
 
 test('a database that can be read but not written is a failure, and none once it can', async () => {

@@ -1,11 +1,14 @@
 import { statfsSync } from 'node:fs';
 import type { Database } from './schema.ts';
+import { readWeeklyState } from './weekly-state.ts';
 
 /** How the server is, in words that tell nobody anything about what it holds. */
 export interface HealthReport {
 	ok: boolean;
 	database: 'writable' | 'failing';
 	disk: 'enough' | 'low';
+	/** Whether finished weeks are handed on; left out where none ever was. No reason to call the server unwell. */
+	weekly?: 'handed on' | 'failing';
 }
 
 /** Room for years of entries; below it, somebody should look before the desk does. */
@@ -37,7 +40,13 @@ export class Health {
 	async #look(db: Database): Promise<HealthReport> {
 		const database = (await canWrite(db)) ? 'writable' : 'failing';
 		const disk = this.#freeBytes(this.#dataDir) >= ROOM_MIN_BYTES ? 'enough' : 'low';
-		return { ok: database === 'writable' && disk === 'enough', database, disk };
+		const handed = readWeeklyState(this.#dataDir);
+		return {
+			ok: database === 'writable' && disk === 'enough',
+			database,
+			disk,
+			...(handed && { weekly: handed.isFailing ? 'failing' : 'handed on' })
+		};
 	}
 }
 

@@ -3,7 +3,7 @@ import { CAFE, PEOPLE, presenceOn } from '$lib/journal/shelves.ts';
 import { daysOf, spanOfWeek, type Span } from '$lib/journal/spans.ts';
 import { nameOfTerm } from '../term-words.ts';
 import { isTerm, spanOf, type Term } from '../terms.ts';
-import { isWeek } from '$lib/journal/calendar.ts';
+import { addDays, isWeek, weekdayOf } from '$lib/journal/calendar.ts';
 import { numberOfWeek } from '../week-number.ts';
 
 /** What is handed on: a week, or a term as far as it has come. */
@@ -26,6 +26,14 @@ export function spanOfOccasion(occasion: Occasion, today: string): Span {
 	if (occasion.name === 'week') return spanOfWeek(occasion.week);
 	const { since, until } = spanOf(occasion.term);
 	return { since, until: until < today ? until : today };
+}
+
+/** The same of a term without the week that is not over: what hangs on a wall does not change from day to day. */
+export function finishedSpanOf(occasion: Occasion, today: string): Span {
+	const span = spanOfOccasion(occasion, today);
+	if (occasion.name === 'week') return span;
+	const lastSunday = addDays(today, -weekdayOf(today));
+	return { since: span.since, until: span.until < lastSunday ? span.until : lastSunday };
 }
 
 /** What a report on these days is read from. */

@@ -12,7 +12,7 @@ export class ReportReading {
 	readonly #params: () => URLSearchParams;
 
 	readonly occasion: Occasion = $derived.by(() => readOccasion(this.#params()) ?? this.#otherwise());
-	readonly span: Span = $derived.by(() => spanOfOccasion(this.occasion, this.#desk.day));
+	readonly span: Span = $derived.by(() => this.#spanOf(this.occasion, this.#desk.day));
 	readonly #entries: Live<Entry[] | null> = $derived.by(
 		() => new Live(this.#desk.store.watch(shelvesOf(this.span)), null)
 	);
@@ -24,8 +24,16 @@ export class ReportReading {
 		return { weeks: trimWeeks(weeks), whole };
 	});
 	readonly #otherwise: () => Occasion;
+	readonly #spanOf: (occasion: Occasion, today: string) => Span;
 
-	constructor(desk: Desk, params: () => URLSearchParams, otherwise: () => Occasion) {
+	/** `spanOf` says which days of the occasion are counted; all up to today if left out. */
+	constructor(
+		desk: Desk,
+		params: () => URLSearchParams,
+		otherwise: () => Occasion,
+		spanOf: (occasion: Occasion, today: string) => Span = spanOfOccasion
+	) {
+		this.#spanOf = spanOf;
 		this.#desk = desk;
 		this.#params = params;
 		this.#otherwise = otherwise;

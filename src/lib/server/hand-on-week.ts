@@ -1,0 +1,94 @@
+/**
+ * Hands one café's week on: into the folder, and by mail where there is a mail server.
+ *
+ *   not yet                lektiecafe-2026-W47.xlsx and .csv, a mail
+ *   the same seal          nothing: the same figures are never sent twice
+ *   another seal           the week was restated: lektiecafe-2026-W47-rettet-2.xlsx and .csv beside the first, a mail that
+ *                          says so
+ *   written, not mailed    the mail alone is tried again
+ *
+ * What was done is noted after each step, so that a server that is killed repeats at most the step it was at.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Audience } from '../export/tell-rows.ts';
+import { localDay } from '../journal/calendar.ts';
+import type { Cafe } from './cafes.ts';
+import type { Database } from './schema.ts';
+import { mailWeekly, type MailPlan } from './weekly-mail.ts';
+import { readWeekly, type WeeklyReport, type WeeklyWords } from './weekly-report.ts';
+import { readWeeklyState, writeWeeklyState, type Handed } from './weekly-state.ts';
+import { writeWhole } from './write-whole.ts';
+
+export interface WeeklyPlan {
+	folder: string;
+	mail: MailPlan | null;
+	audience: Audience;
+}
+
+export interface WeeklyDesk {
+	db: Database;
+	dataDir: string;
+	now: () => number;
+	words: WeeklyWords;
+}
+
+/** What was done, in the order in which it was. */
+export type Done = ('written' | 'mailed')[];
+
+export async function handOnWeek(
+	desk: WeeklyDesk,
+	plan: WeeklyPlan,
+	cafe: Cafe,
+	week: string
+): Promise<Done> {
+	const today = localDay(desk.now());
+	const report = await readWeekly(desk.db, cafe, week, { ...desk, ...plan, today });
+	const before = handedOf(desk.dataDir, report);
+	if (report.isEmpty && !before) return [];
+	const isNew = before?.checksum !== report.seal.checksum || before.entries !== report.seal.entries;
+	const handed: Handed = isNew
+		? { ...report.seal, times: (before?.times ?? 0) + 1, isMailed: false }
+		: before;
+	const name = fileNameOf(report, handed.times);
+	const done: Done = [];
+	if (isNew) {
+		mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
+		writeWhole(join(plan.folder, `${name}.csv`), report.csv);
+		writeWhole(join(plan.folder, `${name}.xlsx`), report.xlsx);
+		note(desk.dataDir, report, handed);
+		done.push('written');
+	}
+	if (plan.mail && !handed.isMailed) {
+		await mailWeekly(plan.mail, report, letterOf(report, handed, plan.audience, desk.words));
+		note(desk.dataDir, report, { ...handed, isMailed: true });
+		done.push('mailed');
+	}
+	return done;
+}
+
+/** `lektiecafe-2026-W47`, and `lektiecafe-2026-W47-rettet-2` once it was restated. */
+export function fileNameOf({ cafe, week }: Pick<WeeklyReport, 'cafe' | 'week'>, times: number): string {
+	return `${cafe.id}-${week}${times > 1 ? `-rettet-${times}` : ''}`;
+}
+
+function letterOf(report: WeeklyReport, { times }: Handed, audience: Audience, words: WeeklyWords) {
+	const { cafe, week, lines } = report;
+	const title = words.title(cafe.name, week);
+	return {
+		subject: times > 1 ? `${title} (${words.restated})` : title,
+		text: [words.greeting(cafe.name, week, times > 1), '', ...lines, '', words.closing(audience), ''].join(
+			'\n'
+		),
+		fileName: `${fileNameOf(report, times)}.xlsx`
+	};
+}
+
+function handedOf(dataDir: string, { cafe, week }: WeeklyReport): Handed | undefined {
+	return readWeeklyState(dataDir)?.handed[`${cafe.id} ${week}`];
+}
+
+function note(dataDir: string, { cafe, week }: WeeklyReport, handed: Handed): void {
+	const state = readWeeklyState(dataDir) ?? { handed: {}, isFailing: false };
+	writeWeeklyState(dataDir, { ...state, handed: { ...state.handed, [`${cafe.id} ${week}`]: handed } });
+}

@@ -1,0 +1,165 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createWeeklyWords } from '../i18n/weekly-words.ts';
+import { entryOf } from '../journal/entry-builder.ts';
+import { journalOf } from '../journal/journal-builder.ts';
+import type { Entry } from '../journal/entry.ts';
+import { SqlJournal } from './sql-journal.ts';
+import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
+import type { WeeklyPlan } from './hand-on-week.ts';
+import { FIRST_AFTER_MS, WeeklySchedule } from './weekly-schedule.ts';
+import { readWeeklyState } from './weekly-state.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Tuesday 24 November 2026, 15:00: week 47 is over, and week 48 on Monday the 30th. */
+const UNTIL_MONDAY_SIX_MS = 5 * DAY_MS + 15 * 60 * MINUTE_MS;
+
+const week47 = journalOf(
+	['2026-11-16 15:01', 'visit.recorded', { grade: '9' }],
+	['2026-11-16 15:02', 'visit.recorded', { grade: '8' }],
+	['2026-11-16 15:10', 'serving.counted', { item: 'fruit', count: 3 }]
+);
+const late = entryOf('visit.recorded', { grade: '9' }, { seq: 20, at: '2026-11-17T15:00:00.000Z' });
+
+let desk: TemporaryDesk;
+let folder: string;
+let mails: string[];
+let post: SMTPServer;
+const started: WeeklySchedule[] = [];
+
+beforeEach(async () => {
+	desk = await openTemporaryDesk();
+	folder = join(desk.dataDir, 'weekly');
+	mails = [];
+	post = await openPost(0);
+});
+
+/** A mail server that takes everything. */
+async function openPost(port: number): Promise<SMTPServer> {
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ['STARTTLS'],
+		onData: (stream, _session, taken) => {
+			let text = '';
+			stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+			stream.on('end', () => (mails.push(text), taken()));
+		}
+	});
+	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+	return server;
+}
+
+afterEach(async () => {
+	for (const schedule of started.splice(0)) await schedule.stop();
+	await new Promise<void>((closed) => post.close(closed));
+	await desk.remove();
+});
+
+function start(plan: Partial<WeeklyPlan> = {}): WeeklySchedule {
+	const { db, dataDir, now, after, log } = desk;
+	const world = { db, dataDir, now, after, log, words: createWeeklyWords() };
+	const schedule = new WeeklySchedule({ folder, mail: null, audience: 'own', ...plan }, world);
+	started.push(schedule);
+	schedule.start();
+	return schedule;
+}
+
+const mailPlan = () => {
+	const { port } = post.server.address() as { port: number };
+	const url = `smtp://127.0.0.1:${port}`;
+	return { url, from: 'desk@bibliotek.example', to: ['leder@bibliotek.example'] };
+};
+
+async function pass(schedule: WeeklySchedule, ms: number): Promise<string[]> {
+	desk.passMs(ms);
+	await schedule.idle();
+	return readdir(folder).catch(() => []);
+}
+
+const write = (...entries: Entry[]) => new SqlJournal(desk.db, 'lektiecafe').add(entries);
+
+test('the last finished week is written once, however often the server looks', async () => {
+	await write(...week47);
+	const schedule = start();
+	const files = ['lektiecafe-2026-W47.csv', 'lektiecafe-2026-W47.xlsx'];
+	expect(await pass(schedule, FIRST_AFTER_MS)).toEqual(files);
+	expect(await readFile(join(folder, files[0]!), 'utf8')).toContain('I alt');
+	await rm(join(folder, files[0]!));
+	expect(await pass(schedule, DAY_MS)).toEqual([files[1]]);
+	await schedule.stop();
+	expect(await pass(start(), FIRST_AFTER_MS)).toEqual([files[1]]);
+	expect(desk.lines).toEqual([]);
+});
+
+test('a week that was restated is written again under a clear name', async () => {
+	await write(...week47);
+	const schedule = start();
+	await pass(schedule, FIRST_AFTER_MS);
+	await write(late);
+	expect(await pass(schedule, DAY_MS)).toEqual([
+		'lektiecafe-2026-W47-rettet-2.csv',
+		'lektiecafe-2026-W47-rettet-2.xlsx',
+		'lektiecafe-2026-W47.csv',
+		'lektiecafe-2026-W47.xlsx'
+	]);
+});
+
+test('a week goes out on its Monday at six, and not before', async () => {
+	const schedule = start();
+	await pass(schedule, FIRST_AFTER_MS);
+	await write(entryOf('visit.recorded', { grade: '9' }, { seq: 1, at: '2026-11-24T15:00:00.000Z' }));
+	for (let day = 0; day < 6; day++)
+		await pass(schedule, day === 0 ? 15 * 60 * MINUTE_MS - FIRST_AFTER_MS : DAY_MS);
+	expect(await pass(schedule, 0)).toEqual(['lektiecafe-2026-W48.csv', 'lektiecafe-2026-W48.xlsx']);
+	expect(desk.now()).toBe(Date.UTC(2026, 10, 24, 14) + UNTIL_MONDAY_SIX_MS);
+});
+
+test('weeks in which nothing was planned and nothing counted are no news', async () => {
+	expect(await pass(start(), FIRST_AFTER_MS)).toEqual([]);
+	expect(readWeeklyState(desk.dataDir)).toBeNull();
+});
+
+test('it is mailed with its figures in words and the workbook', async () => {
+	await write(...week47);
+	const schedule = start({ mail: mailPlan() });
+	await pass(schedule, FIRST_AFTER_MS);
+	await pass(schedule, DAY_MS);
+	expect(mails).toHaveLength(1);
+	const text = Buffer.from(mails[0]!.replaceAll('=\r\n', ''), 'latin1').toString();
+	expect(text).toContain('uge_47');
+	expect(text).toMatch(/To: leder@bibliotek\.example/);
+	expect(text).toMatch(/Bes=C3=B8g: 2|Besøg: 2/);
+	expect(text).toContain('filename=lektiecafe-2026-W47.xlsx');
+	await write(late);
+	await pass(schedule, DAY_MS);
+	expect(mails).toHaveLength(2);
+	expect(mails[1]).toContain('rettet');
+});
+
+test('to others it tells no small groups', async () => {
+	await write(...week47);
+	const schedule = start({ mail: mailPlan(), audience: 'others' });
+	await pass(schedule, FIRST_AFTER_MS);
+	expect(mails[0]).toContain('<5');
+});
+
+test('where the mail server does not answer it is written all the same, and mailed later', async () => {
+	await write(...week47);
+	const mail = mailPlan();
+	await new Promise<void>((closed) => post.close(closed));
+	const schedule = start({ mail });
+	expect(await pass(schedule, FIRST_AFTER_MS)).toHaveLength(2);
+	expect(desk.lines).toEqual(['The week 2026-W47 of lektiecafe was not handed on: ESOCKET']);
+	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(true);
+	await pass(schedule, 5 * MINUTE_MS - 1);
+	expect(desk.lines).toHaveLength(1);
+	await pass(schedule, 1);
+	expect(desk.lines).toHaveLength(2);
+	post = await openPost(Number(new URL(mail.url).port));
+	expect(await pass(schedule, 10 * MINUTE_MS)).toHaveLength(2);
+	expect(mails).toHaveLength(1);
+	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
+});
