@@ -12,9 +12,9 @@
  */
 import { openLibrary } from './accounts-library.ts';
 import { byPerson, note } from './audit.ts';
-import { listInvitations, takeInvitation } from './invitations.ts';
+import { listInvitations, takeInvitation, type Invitation } from './invitations.ts';
 import type { OidcSettings } from './oidc-settings.ts';
-import { giveRole } from './people.ts';
+import { giveRole, listPeople } from './people.ts';
 import type { Database } from './schema.ts';
 import { readSessionSecret } from './session-secret.ts';
 
@@ -50,13 +50,21 @@ export class HouseSignIn {
 
 	/** The browser comes back from the house. */
 	async finish(request: Request): Promise<Departure | undefined> {
-		const { handler } = await this.#open(new URL(request.url));
+		const invitations = await listInvitations(this.#db, this.#now());
+		const invited = invitations.map(({ email }) => email);
+		const { handler, api } = await this.#open(new URL(request.url), invited);
 		const response = await handler(request);
 		const location = response.headers.get('location');
-		return location ? { location, cookies: response.headers.getSetCookie() } : undefined;
+		if (!location) return undefined;
+		const cookies = response.headers.getSetCookie();
+		const cookie = cookies.map((each) => each.split(';')[0]).join('; ');
+		const session = await api.getSession({ headers: new Headers({ cookie }) });
+		if (session) await this.#enter(session.user, invitations);
+		return { location, cookies };
 	}
 
-	async #open({ protocol, origin }: URL) {
+	// Its hooks run in the library's transaction, which has the only connection: they look nothing up.
+	async #open({ protocol, origin }: URL, invited: readonly string[] = []) {
 		const { genericOAuth } = await import('better-auth/plugins/generic-oauth');
 		const { issuer, clientId, clientSecret } = this.#settings;
 		const house = {
@@ -71,8 +79,10 @@ export class HouseSignIn {
 			hooks: {
 				user: {
 					create: {
-						before: async (user) => (await this.#isInvited(user)) && { data: { ...user, image: null } },
-						after: (user) => this.#enter(user)
+						before: async (user) => {
+							const isInvited = user.emailVerified && invited.includes(user.email.toLowerCase());
+							return isInvited && { data: { ...user, image: null } };
+						}
 					}
 				},
 				account: {
@@ -83,23 +93,15 @@ export class HouseSignIn {
 		});
 	}
 
-	async #isInvited({ email, emailVerified }: { email: string; emailVerified: boolean }): Promise<boolean> {
-		return emailVerified && (await this.#invitationOf(email)) !== undefined;
-	}
-
-	async #enter({ id, name, email }: { id: string; name: string; email: string }): Promise<void> {
-		const invitation = await this.#invitationOf(email);
-		if (!invitation) return;
+	/** Gives whoever has no role yet that of their invitation; also where the program ended before it could. */
+	async #enter(user: { id: string; name: string; email: string }, invitations: Invitation[]): Promise<void> {
+		const invitation = invitations.find(({ email }) => email === user.email.toLowerCase());
+		if (!invitation || (await listPeople(this.#db, user.id)).length > 0) return;
 		await this.#db.transaction().execute(async (trx) => {
 			if (!(await takeInvitation(trx, invitation.email))) return;
-			await giveRole(trx, id, invitation, this.#now());
-			await note(trx, byPerson({ id, name }), 'took invitation', {}, this.#now());
+			await giveRole(trx, user.id, invitation, this.#now());
+			await note(trx, byPerson(user), 'took invitation', {}, this.#now());
 		});
-	}
-
-	async #invitationOf(email: string) {
-		const open = await listInvitations(this.#db, this.#now());
-		return open.find((invitation) => invitation.email === email.toLowerCase());
 	}
 }
 
