@@ -8,6 +8,7 @@ import svelteConfig from './svelte.config.js';
 const rooms = ['journal', 'store', 'sync', 'photos', 'server', 'export', 'offline', 'i18n', 'ui'];
 const protocol = [
 	'sync/protocol.ts',
+	'sync/pairing-protocol.ts',
 	'sync/photo-protocol.ts',
 	'sync/photo-format.ts',
 	'sync/calendar-protocol.ts'
@@ -51,7 +52,8 @@ const doors = [
 			'\\$app/.*',
 			'valibot',
 			'd3-array',
-			'temporal-polyfill/global'
+			'temporal-polyfill/global',
+			'uqr'
 		]
 	},
 	{ place: 'src/cli', to: ['server', 'journal', ...protocol], packages: ['node:.*'] }

@@ -1,3 +1,4 @@
+import { note } from '../lib/server/audit.ts';
 import { findCafe } from '../lib/server/cafes.ts';
 import { listDevices, revokeDevice, type ListedDevice } from '../lib/server/devices.ts';
 import type { Database } from '../lib/server/schema.ts';
@@ -32,7 +33,16 @@ async function revoke(db: Database, id: string, cafe: string | undefined): Promi
 			1
 		);
 	}
-	if (!(await revokeDevice(db, id, Date.now(), cafe))) {
+	const ended = devices.filter(
+		(device) => device.id === id.toLowerCase() && (cafe ?? device.cafe) === device.cafe
+	);
+	const isEnded = await db.transaction().execute(async (trx) => {
+		for (const { cafe, name: about } of ended) {
+			await note(trx, { kind: 'server' }, 'ended tablet', { cafe, about }, Date.now());
+		}
+		return await revokeDevice(trx, id, Date.now(), cafe);
+	});
+	if (!isEnded) {
 		throw new CommandError(`There is no device with the id ${id}.`, 1);
 	}
 	process.stderr.write(`The device ${id} is no longer paired.\n`);

@@ -1,3 +1,4 @@
+import { note } from '../lib/server/audit.ts';
 import { findCafe, firstCafe } from '../lib/server/cafes.ts';
 import { createFeedKey, listFeedKeys, revokeFeedKey, type ListedFeedKey } from '../lib/server/feed-keys.ts';
 import type { Database } from '../lib/server/schema.ts';
@@ -19,10 +20,17 @@ await runCommand(async () => {
 		else if (list) await print(db, wanted);
 		else {
 			const id = wanted ?? (await firstCafe(db)).id;
-			process.stdout.write(`${await createFeedKey(db, id, name ?? '', Date.now())}\n`);
+			process.stdout.write(`${await make(db, id, name ?? '')}\n`);
 		}
 	});
 });
+
+async function make(db: Database, cafe: string, name: string): Promise<string> {
+	return await db.transaction().execute(async (trx) => {
+		await note(trx, { kind: 'server' }, 'made feed key', { cafe, about: name }, Date.now());
+		return await createFeedKey(trx, cafe, name, Date.now());
+	});
+}
 
 async function print(db: Database, cafe: string | undefined): Promise<void> {
 	const keys = (await listFeedKeys(db)).filter((key) => cafe === undefined || key.cafe === cafe);
@@ -31,7 +39,14 @@ async function print(db: Database, cafe: string | undefined): Promise<void> {
 }
 
 async function end(db: Database, id: string, cafe: string | undefined): Promise<void> {
-	if (!(await revokeFeedKey(db, id, Date.now(), cafe))) {
+	const key = (await listFeedKeys(db)).find((key) => key.id === id.toLowerCase());
+	const isEnded = await db.transaction().execute(async (trx) => {
+		if (!(await revokeFeedKey(trx, id, Date.now(), cafe))) return false;
+		const about = { cafe: key?.cafe, about: key?.name };
+		await note(trx, { kind: 'server' }, 'ended feed key', about, Date.now());
+		return true;
+	});
+	if (!isEnded) {
 		throw new CommandError(`There is no feed key with the id ${id}.`, 1);
 	}
 	process.stderr.write(`The feed key ${id} opens nothing any more.\n`);

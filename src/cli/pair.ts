@@ -1,3 +1,4 @@
+import { note } from '../lib/server/audit.ts';
 import { findOrCreateCafe, firstCafe } from '../lib/server/cafes.ts';
 import { issueCode } from '../lib/server/pairing.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
@@ -13,6 +14,10 @@ await runCommand(async () => {
 				? { cafe: await firstCafe(db), created: false }
 				: await findOrCreateCafe(db, wanted, nowMs);
 		if (created) process.stderr.write(`Made a new café: ${cafe.name} (${cafe.id}).\n`);
-		process.stdout.write(`${await issueCode(db, cafe.id, nowMs)}\n`);
+		const code = await db.transaction().execute(async (trx) => {
+			await note(trx, { kind: 'server' }, 'made code', { cafe: cafe.id }, nowMs);
+			return await issueCode(trx, cafe.id, nowMs);
+		});
+		process.stdout.write(`${code}\n`);
 	});
 });

@@ -10,7 +10,7 @@ import { CommandError } from './run-command.ts';
 
 export type LoggedRequests = 'all' | 'refused' | 'none';
 
-const API = ['sync', 'devices', 'live', 'photos', 'calendars', 'weeks'];
+const API = ['sync', 'devices', 'live', 'photos', 'calendars', 'weeks', 'pairing'];
 const PAGES = ['helpers', 'staff', 'healthz', 'admin', '_app'];
 
 /** From this answer's number on, a request was refused or failed. */

@@ -4,6 +4,7 @@ import { getMigrations } from 'better-auth/db/migration';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Accounts } from './accounts.ts';
+import { findByEmail, giveRole } from './people.ts';
 import { isSetUpKey, issueSetUpKey, SET_UP_VALID_MS, takeSetUpKey } from './set-up.ts';
 import { createTemporaryDir, openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
@@ -31,12 +32,17 @@ test('the tables are what the library wants, and no more has to be made', async 
 describe('an account', () => {
 	beforeAll(async () => {
 		expect(await accounts.create(karen, HTTP)).toBeDefined();
+		const { id } = (await findByEmail(desk.db, karen.email))!;
+		await giveRole(desk.db, id, { role: 'coordinator', cafes: [] }, desk.now());
 	});
 
 	beforeEach(() => sql`delete from session`.execute(desk.db));
 
 	test('signs in with its password and is known by the cookie', async () => {
-		expect(await accounts.find(await signIn())).toEqual({ name: 'Karen', email: 'karen@example.dk' });
+		expect(await accounts.find(await signIn())).toEqual({
+			...{ id: expect.any(String), name: 'Karen', email: 'karen@example.dk' },
+			...{ role: 'coordinator', cafes: [] }
+		});
 	});
 
 	test('keeps its password as a hash only, and of a session neither address nor browser', async () => {

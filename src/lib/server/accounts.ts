@@ -1,7 +1,8 @@
 /**
- * Coordinators' accounts: passwords, sessions and cookies are better-auth's, on our database and in our migrations.
+ * The accounts of coordinators and staff: passwords, sessions and cookies are better-auth's, on our database and in our migrations.
  *
- *   made       with the one-time key of set-up.ts only; there is no other way to one, and no default password
+ *   made       with the one-time key of set-up.ts, or by invitation (invitations.ts); there is no other way to one, and
+ *              no default password
  *   signed in  for twelve hours, then again; a session is made anew at each sign-in, so that none can be foisted
  *              on anybody, and ends at once on the server when they sign out
  *   kept       of a session neither the address nor the browser
@@ -9,13 +10,10 @@
  * The library's own endpoints are not served: nobody reaches it but through these functions. It is loaded at first
  * use, since most servers run for weeks between two of them.
  */
+import type { Person } from './access.ts';
+import { listPeople } from './people.ts';
 import { readSessionSecret } from './session-secret.ts';
 import type { Database } from './schema.ts';
-
-export interface Person {
-	name: string;
-	email: string;
-}
 
 export const PASSWORD_MIN_CHARS = 10;
 export const PASSWORD_MAX_CHARS = 128;
@@ -39,7 +37,7 @@ export class Accounts {
 	 * Makes an account and signs in with it. An account with this address gets this password instead, and its sessions
 	 * end: that is how a forgotten one is replaced. Undefined if the password is too short or too long.
 	 */
-	async create(person: Person & { password: string }, url: URL): Promise<SignedIn> {
+	async create(person: { name: string; email: string; password: string }, url: URL): Promise<SignedIn> {
 		const { api, $context } = await this.#library(url);
 		const made = signedIn(await api.signUpEmail({ body: person, asResponse: true }));
 		const { length } = person.password;
@@ -58,12 +56,12 @@ export class Accounts {
 		return signedIn(await api.signInEmail({ body: { email, password }, asResponse: true }));
 	}
 
-	/** Whose session the request comes with. */
+	/** Whose session the request comes with; nobody's if the account has no role. */
 	async find(request: Request): Promise<Person | undefined> {
 		if (!request.headers.has('cookie')) return undefined;
 		const { api } = await this.#library(new URL(request.url));
 		const found = await api.getSession({ headers: request.headers });
-		return found ? { name: found.user.name, email: found.user.email } : undefined;
+		return found ? (await listPeople(this.#db, found.user.id))[0] : undefined;
 	}
 
 	/** Ends the request's session. Returns the cookies that end it in the browser. */

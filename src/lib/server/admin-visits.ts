@@ -5,11 +5,13 @@
  * refused, and so is a body that is no small form.
  */
 import { ApiError } from './api-answer.ts';
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, type Person, type SignedIn } from './accounts.ts';
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, type SignedIn } from './accounts.ts';
+import { byPerson, note } from './audit.ts';
 import { firstCafe } from './cafes.ts';
 import { refuseOtherSites } from './calling-device.ts';
 import { cleanName } from './clean-name.ts';
 import type { DeskServer } from './desk-server.ts';
+import { findByEmail, giveRole } from './people.ts';
 import { readBytes } from './read-json.ts';
 import { hasAccounts, isSetUpKey, takeSetUpKey } from './set-up.ts';
 
@@ -47,14 +49,27 @@ export async function signIn(
 	];
 	if (waits.some((waitMs) => waitMs > 0)) return { wrong: 'too-often' };
 	const signed = await desk.accounts.signIn(email, field('password'), new URL(request.url));
+	const account = await findByEmail(desk.db, email);
+	if (account) {
+		const deed = signed ? 'signed in' : 'failed to sign in';
+		await note(desk.db, byPerson(account), deed, {}, desk.now());
+	}
 	if (!signed) return { wrong: 'unknown' };
 	desk.signInsPerAddress.giveBack(address);
 	desk.signInsPerAccount.giveBack(email);
 	return signed;
 }
 
+/** A mail address as it is kept; undefined if it is none. */
+export function readEmail(typed: string): string | undefined {
+	const email = typed.trim().toLowerCase();
+	return EMAIL.test(email) && email.length <= EMAIL_MAX_CHARS ? email : undefined;
+}
+
 /** What the set-up's page asks for; the café is named by whoever comes first. */
-export interface SetUpWish extends Person {
+export interface SetUpWish {
+	name: string;
+	email: string;
 	cafe: string;
 }
 
@@ -79,15 +94,35 @@ export async function setUp(
 	desk.signInsPerAddress.giveBack(address);
 	const password = field('password');
 	if (!wish.name) return wrong('name');
-	if (!EMAIL.test(wish.email) || wish.email.length > EMAIL_MAX_CHARS) return wrong('email');
-	if (password.length < PASSWORD_MIN_CHARS || password.length > PASSWORD_MAX_CHARS) return wrong('password');
+	if (readEmail(wish.email) === undefined) return wrong('email');
+	if (!isPassword(password)) return wrong('password');
 	const isFirst = !(await hasAccounts(desk.db));
 	if (!(await takeSetUpKey(desk.db, key, desk.now()))) return wrong('key');
 	const { name, email } = wish;
 	const signed: SignedIn = await desk.accounts.create({ name, email, password }, new URL(request.url));
 	if (!signed) throw new Error('An account could not be made.');
+	await enter(desk, email, { role: 'coordinator', cafes: [] }, 'set up');
 	if (isFirst && wish.cafe) await nameFirstCafe(desk, wish.cafe);
 	return { ...signed, key, wish };
+}
+
+/** Whether it is as long as one may be. */
+export function isPassword(password: string): boolean {
+	return password.length >= PASSWORD_MIN_CHARS && password.length <= PASSWORD_MAX_CHARS;
+}
+
+/** Gives the account that was just made its role, and notes it. */
+export async function enter(
+	desk: DeskServer,
+	email: string,
+	as: Parameters<typeof giveRole>[2],
+	deed: 'set up' | 'took invitation'
+): Promise<void> {
+	const account = (await findByEmail(desk.db, email))!;
+	await desk.db.transaction().execute(async (trx) => {
+		await giveRole(trx, account.id, as, desk.now());
+		await note(trx, byPerson(account), deed, {}, desk.now());
+	});
 }
 
 async function nameFirstCafe(desk: DeskServer, name: string): Promise<void> {

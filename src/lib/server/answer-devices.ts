@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { PairRequestSchema } from '../sync/protocol.ts';
 import { answer, ApiError, jsonAnswer, malformed, tooMany } from './api-answer.ts';
+import { note } from './audit.ts';
 import { findCallingDevice, refuseOtherSites } from './calling-device.ts';
 import { endCookie, keepCookie } from './credential.ts';
 import type { DeskServer } from './desk-server.ts';
-import { revokeDevice } from './devices.ts';
+import { deviceName, revokeDevice } from './devices.ts';
 import { pairDevice, type Paired, type PairingWish } from './pairing.ts';
 import { readJson } from './read-json.ts';
 
@@ -28,7 +29,12 @@ export function answerPairing(desk: DeskServer, request: Request, address: strin
 export function answerUnpairing(desk: DeskServer, request: Request): Promise<Response> {
 	return answer(async () => {
 		const { device } = await findCallingDevice(desk, request);
-		await revokeDevice(desk.db, device.id, desk.now(), device.cafe);
+		const { id, cafe } = device;
+		await desk.db.transaction().execute(async (trx) => {
+			await revokeDevice(trx, id, desk.now(), cafe);
+			const doer = { kind: 'tablet' as const, id, name: await deviceName(trx, cafe, id) };
+			await note(trx, doer, 'ended tablet', { cafe, about: doer.name }, desk.now());
+		});
 		const headers = { 'cache-control': 'no-store', 'set-cookie': endCookie(new URL(request.url)) };
 		return new Response(null, { status: 204, headers });
 	}, desk.log);

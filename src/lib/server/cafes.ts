@@ -1,5 +1,6 @@
 import { plainName } from '../journal/plain-name.ts';
 import { cleanName } from './clean-name.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 export interface Cafe {
@@ -54,7 +55,7 @@ export async function findOrCreateCafe(
 	const name = cleanName(nameOrId);
 	const cafe = { id: nameToId(name), name };
 	if (!cafe.id) throw new RangeError('The name of a café needs a letter or a digit.');
-	await db.transaction().execute((trx) => createCafe(trx, cafe, nowMs));
+	await inTransaction(db, (trx) => createCafe(trx, cafe, nowMs));
 	// Another name may lead to the same id, and another process may have been first.
 	const made = await findCafe(db, cafe.id);
 	return { cafe: made ?? cafe, created: made?.name === name };

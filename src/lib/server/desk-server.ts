@@ -15,6 +15,16 @@ export const WRONG_CODES_PER_ADDRESS: RateLimitRule = { max: 10, windowMs: QUART
 /** Wrong codes from anywhere: 100 guesses at 40 bits find one of ten open codes once in a billion windows. */
 export const WRONG_CODES_OVERALL: RateLimitRule = { max: 100, windowMs: QUARTER_MS };
 
+/** Codes to show that are asked for from one address: a library's tablets may all have the same one. */
+export const GRANTS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTER_MS };
+
+/** Wrong device codes from one address. Nobody guesses 256 bits; this keeps them from trying. */
+export const WRONG_DEVICE_CODES_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTER_MS };
+
+/** Wrong user codes that one account tries, and all of them; pairing-grant.ts has the arithmetic. */
+export const WRONG_USER_CODES_PER_ACCOUNT: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
+export const WRONG_USER_CODES_OVERALL: RateLimitRule = { max: 100, windowMs: QUARTER_MS };
+
 /** Syncs of one device: far above what a tablet does, far below what a broken loop would. */
 export const SYNCS_PER_DEVICE: RateLimitRule = { max: 600, windowMs: 60_000 };
 
@@ -49,6 +59,10 @@ export interface DeskServer {
 	log: (line: string) => void;
 	wrongCodesPerAddress: RateLimit;
 	wrongCodesOverall: RateLimit;
+	grantsPerAddress: RateLimit;
+	wrongDeviceCodesPerAddress: RateLimit;
+	wrongUserCodesPerAccount: RateLimit;
+	wrongUserCodesOverall: RateLimit;
 	syncsPerDevice: RateLimit;
 	news: News;
 	photosPerDevice: RateLimit;
@@ -77,6 +91,10 @@ export async function openDeskServer(
 		close,
 		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
+		grantsPerAddress: new RateLimit(GRANTS_PER_ADDRESS),
+		wrongDeviceCodesPerAddress: new RateLimit(WRONG_DEVICE_CODES_PER_ADDRESS),
+		wrongUserCodesPerAccount: new RateLimit(WRONG_USER_CODES_PER_ACCOUNT),
+		wrongUserCodesOverall: new RateLimit(WRONG_USER_CODES_OVERALL),
 		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE),
 		news: new News(),
 		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),

@@ -1,5 +1,6 @@
 import { cleanName } from './clean-name.ts';
 import { hashCredential } from './credential.ts';
+import { inTransaction } from './in-transaction.ts';
 import { ReadyQuery } from './ready-query.ts';
 import type { Database } from './schema.ts';
 
@@ -51,7 +52,7 @@ export async function deviceName(db: Database, cafe: string, id: string): Promis
 /** Notes that the device has just synced. */
 export async function noteSeen(db: Database, device: Device, nowMs: number): Promise<void> {
 	if (device.seenAt !== null && Math.abs(nowMs - Date.parse(device.seenAt)) < SEEN_EVERY_MS) return;
-	await db.transaction().execute((trx) =>
+	await inTransaction(db, (trx) =>
 		trx
 			.updateTable('device')
 			.set({ seen_at: new Date(nowMs).toISOString() })
@@ -96,17 +97,15 @@ export async function isAnythingPaired(db: Database): Promise<boolean> {
 export async function renameDevice(db: Database, cafe: string, id: string, name: string): Promise<boolean> {
 	const cleaned = cleanName(name);
 	if (!cleaned) return false;
-	const renamed = await db
-		.transaction()
-		.execute((trx) =>
-			trx
-				.updateTable('device')
-				.set({ name: cleaned })
-				.where('cafe', '=', cafe)
-				.where('id', '=', id)
-				.returning('id')
-				.execute()
-		);
+	const renamed = await inTransaction(db, (trx) =>
+		trx
+			.updateTable('device')
+			.set({ name: cleaned })
+			.where('cafe', '=', cafe)
+			.where('id', '=', id)
+			.returning('id')
+			.execute()
+	);
 	return renamed.length > 0;
 }
 
@@ -116,7 +115,7 @@ export async function renameDevice(db: Database, cafe: string, id: string, name:
  * @returns whether there is such a device; one that was revoked before stays so.
  */
 export async function revokeDevice(db: Database, id: string, nowMs: number, cafe?: string): Promise<boolean> {
-	const revoked = await db.transaction().execute((trx) =>
+	const revoked = await inTransaction(db, (trx) =>
 		trx
 			.updateTable('device')
 			.set((device) => ({

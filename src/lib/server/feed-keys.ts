@@ -6,12 +6,15 @@
  * made; afterwards it is known by the first eight digits of its hash, which open nothing.
  */
 import { createCredential, hashCredential } from './credential.ts';
+import { note } from './audit.ts';
 import { cleanName } from './clean-name.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 export interface FeedKey {
 	cafe: string;
 	hash: string;
+	name: string;
 	/** UTC instant of its last use, to the minute. */
 	usedAt: string | null;
 }
@@ -33,6 +36,9 @@ const ID_LENGTH = 8;
 /** When a key was last used is written at most this often. */
 const USED_EVERY_MS = 60_000;
 
+/** Of an instant, its day. */
+const DAY_CHARS = 10;
+
 /** Makes a key for a café; the only time it is ever seen. */
 export async function createFeedKey(
 	db: Database,
@@ -42,7 +48,7 @@ export async function createFeedKey(
 ): Promise<string> {
 	const key = createCredential();
 	const row = { cafe, key_hash: hashCredential(key), name: cleanName(name), created_at: instantOf(nowMs) };
-	await db.transaction().execute((trx) => trx.insertInto('feed_key').values(row).execute());
+	await inTransaction(db, (trx) => trx.insertInto('feed_key').values(row).execute());
 	return key;
 }
 
@@ -50,23 +56,24 @@ export async function createFeedKey(
 export async function findFeedKey(db: Database, key: string): Promise<FeedKey | undefined> {
 	return await db
 		.selectFrom('feed_key')
-		.select(['cafe', 'key_hash as hash', 'used_at as usedAt'])
+		.select(['cafe', 'key_hash as hash', 'name', 'used_at as usedAt'])
 		.where('key_hash', '=', hashCredential(key))
 		.where('revoked_at', 'is', null)
 		.executeTakeFirst();
 }
 
-/** Notes that the key has just been used. */
-export async function noteUsed(db: Database, { cafe, hash, usedAt }: FeedKey, nowMs: number): Promise<void> {
+/** Notes that the key has just been used; on the trail, that it was used that day. */
+export async function noteUsed(db: Database, key: FeedKey, nowMs: number): Promise<void> {
+	const { cafe, hash, name, usedAt } = key;
 	if (usedAt !== null && Math.abs(nowMs - Date.parse(usedAt)) < USED_EVERY_MS) return;
-	await db.transaction().execute((trx) =>
-		trx
-			.updateTable('feed_key')
-			.set({ used_at: instantOf(nowMs) })
-			.where('cafe', '=', cafe)
-			.where('key_hash', '=', hash)
-			.execute()
-	);
+	const used_at = instantOf(nowMs);
+	await inTransaction(db, async (trx) => {
+		const used = trx.updateTable('feed_key').set({ used_at }).where('cafe', '=', cafe);
+		await used.where('key_hash', '=', hash).execute();
+		if (usedAt?.slice(0, DAY_CHARS) === used_at.slice(0, DAY_CHARS)) return;
+		const doer = { kind: 'feed' as const, id: hash.slice(0, ID_LENGTH), name };
+		await note(trx, doer, 'exported by feed', { cafe }, nowMs);
+	});
 }
 
 /** Every key that was ever made, in that order. */
@@ -101,7 +108,7 @@ export async function revokeFeedKey(
 	cafe?: string
 ): Promise<boolean> {
 	if (!/^[0-9a-f]{8}$/i.test(id)) return false;
-	const revoked = await db.transaction().execute((trx) =>
+	const revoked = await inTransaction(db, (trx) =>
 		trx
 			.updateTable('feed_key')
 			.set((key) => ({ revoked_at: key.fn.coalesce('revoked_at', key.val(instantOf(nowMs))) }))

@@ -1,5 +1,6 @@
 import type { ColumnDefinitionBuilder, Kysely, Transaction } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { createAudit, createPairingGrants, createRoles } from './admin-tables.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -15,7 +16,10 @@ const migrationByName: Record<string, Migration> = {
 	'006-calendars': { up: createCalendars },
 	'007-feed-keys': { up: createFeedKeys },
 	'008-accounts': { up: createAccounts },
-	'009-forgetting': { up: createForgetting }
+	'009-forgetting': { up: createForgetting },
+	'010-pairing-grants': { up: createPairingGrants },
+	'011-roles': { up: createRoles },
+	'012-audit': { up: createAudit }
 };
 
 /** The names of all steps, in their order. */

@@ -80,6 +80,11 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 	await sql`alter table cafe drop column fold_key`.execute(db);
 	await sql`alter table cafe drop column erasures`.execute(db);
 	for (const table of [
+		'pairing_grant',
+		'user_role',
+		'user_cafe',
+		'invitation',
+		'audit',
 		'photo',
 		'calendar',
 		'feed_key',

@@ -67,7 +67,33 @@ const rows: [table: string, row: Row][] = [
 	['set_up', { key_hash: '5e7', expires_at: AT }],
 	['folded_seq', { cafe: CAFE, device: deviceId(2), day: '2025-11-24', from_seq: 1, to_seq: 40 }],
 	['folded_cursor', { cafe: CAFE, from_cursor: 2, to_cursor: 41 }],
-	['erased', { cafe: CAFE, person: thingId(1), words: 1 }]
+	['erased', { cafe: CAFE, person: thingId(1), words: 1 }],
+	[
+		'pairing_grant',
+		{
+			...{ device_code_hash: 'd', user_code_hash: 'u', device: null, name: 'Tablet', address: '10.0.0.1' },
+			...{ asked_at: AT, expires_at: AT, polled_at: null, interval_s: 5, state: 'pending', cafe: CAFE }
+		}
+	],
+	['user_role', { user: 'u', role: 'staff', since: AT }],
+	['user_cafe', { cafe: CAFE, user: 'u' }],
+	[
+		'invitation',
+		{ key_hash: '1', email: 'ida@example.dk', role: 'staff', cafes: '["lektiecafe"]', expires_at: AT }
+	],
+	[
+		'audit',
+		{
+			id: 1,
+			at: AT,
+			who_kind: 'account',
+			who: 'u',
+			who_name: 'Karen',
+			what: 'invited',
+			cafe: null,
+			about: 'x'
+		}
+	]
 ];
 
 let dir: string;

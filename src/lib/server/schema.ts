@@ -19,6 +19,11 @@ export interface Schema {
 	folded_seq: FoldedSeqTable;
 	folded_cursor: FoldedCursorTable;
 	erased: ErasedTable;
+	pairing_grant: PairingGrantTable;
+	user_role: UserRoleTable;
+	user_cafe: UserCafeTable;
+	invitation: InvitationTable;
+	audit: AuditTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -125,4 +130,57 @@ export interface UserTable {
 export interface SetUpTable {
 	key_hash: string;
 	expires_at: string;
+}
+
+/** A tablet that shows a code and waits for staff (pairing-grant.ts). */
+export interface PairingGrantTable {
+	device_code_hash: string;
+	user_code_hash: string;
+	/** The id under which the tablet has written entries, if it has. */
+	device: string | null;
+	/** What the tablet suggests to be called; once approved, what staff chose. */
+	name: string;
+	/** Whose request it was, so that staff can see where it came from. */
+	address: string;
+	asked_at: string;
+	expires_at: string;
+	polled_at: string | null;
+	interval_s: number;
+	state: 'pending' | 'approved' | 'denied';
+	/** Null until it is approved. */
+	cafe: string | null;
+}
+
+export interface UserRoleTable {
+	user: string;
+	role: 'coordinator' | 'staff';
+	since: string;
+}
+
+/** The cafés of staff. A coordinator has none here, and all in fact. */
+export interface UserCafeTable {
+	cafe: string;
+	user: string;
+}
+
+/** An account that somebody was invited to make (invitations.ts). */
+export interface InvitationTable {
+	key_hash: string;
+	email: string;
+	role: 'coordinator' | 'staff';
+	/** Ids of cafés, as a JSON list. */
+	cafes: string;
+	expires_at: string;
+}
+
+/** What staff did, a line an act (audit.ts). */
+export interface AuditTable {
+	id: Generated<number>;
+	at: string;
+	who_kind: 'account' | 'tablet' | 'feed' | 'server';
+	who: string | null;
+	who_name: string | null;
+	what: string;
+	cafe: string | null;
+	about: string | null;
 }

@@ -43,6 +43,7 @@
  *   PUT  /api/devices   a tablet that lost its storage goes on under a fresh `device`, so that an empty store never
  *                       continues a full one's sequence; the old one's credential is the new one's from then on
  *   DELETE /api/devices ends the caller's credential
+ *   POST /api/pairing   a tablet asks for a code to show to staff (pairing-protocol.ts)
  */
 import * as v from 'valibot';
 import type { Entry } from '../journal/entry.ts';

@@ -1,15 +1,18 @@
+import { may } from '$lib/server/access.ts';
 import { listCafes } from '$lib/server/cafes.ts';
 import { listDevices } from '$lib/server/devices.ts';
-import { answerCoordinator, localeOf, pageAnswer } from './admin-page.ts';
+import { answerPerson, pageAnswer } from './admin-page.ts';
 import Devices from './Devices.svelte';
+import { doneOf } from './done-words.ts';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ locals: { desk }, request }) =>
-	answerCoordinator(desk, request, async () =>
+export const GET: RequestHandler = ({ locals: { desk }, request, url }) =>
+	answerPerson(desk, request, 'see tablets', async (visit) =>
 		pageAnswer(Devices, {
-			locale: localeOf(request),
+			...visit,
 			nowMs: desk.now(),
-			cafes: await listCafes(desk.db),
+			done: doneOf(url),
+			cafes: (await listCafes(desk.db)).filter(({ id }) => may(visit.person, 'see tablets', id)),
 			devices: await listDevices(desk.db)
 		})
 	);

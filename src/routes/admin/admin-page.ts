@@ -1,5 +1,5 @@
 /**
- * The pages for coordinators are made on the server, without a script: one request, one page, one form.
+ * The pages for coordinators and staff are made on the server, without a script: one request, one page, one form.
  *
  * They are answered by endpoints and not by SvelteKit's pages, since every page of the site begins with the tablet's
  * layout, which opens the tablet's store. Nothing of them is in the desk's files, and nothing of the desk in theirs but
@@ -7,6 +7,7 @@
  */
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
+import { demand, type Act, type Person } from '$lib/server/access.ts';
 import { answer } from '$lib/server/api-answer.ts';
 import type { DeskServer } from '$lib/server/desk-server.ts';
 import { styleHash } from './page-style.ts';
@@ -60,14 +61,32 @@ export function goTo(path: string, cookies: string[] = []): Response {
 	return new Response(null, { status: 303, headers });
 }
 
-/** Answers whoever is signed in, and sends anybody else to the sign-in. */
-export function answerCoordinator(
+/** What a page for somebody signed in is made with. */
+export interface Visit {
+	person: Person;
+	locale: Locale;
+}
+
+/**
+ * Answers whoever is signed in and may do this, and sends anybody else to the sign-in. A code that they came with, from
+ * a tablet's QR code, is kept on the way.
+ */
+export function answerPerson(
 	desk: DeskServer,
 	request: Request,
-	work: () => Promise<Response>
+	act: Act,
+	work: (visit: Visit) => Promise<Response>
 ): Promise<Response> {
-	return answer(
-		async () => ((await desk.accounts.find(request)) ? await work() : goTo(SIGN_IN_PATH)),
-		desk.log
-	);
+	return answer(async () => {
+		const person = await desk.accounts.find(request);
+		if (!person) return goTo(SIGN_IN_PATH + codeOf(new URL(request.url)));
+		demand(person, act);
+		return await work({ person, locale: localeOf(request) });
+	}, desk.log);
+}
+
+/** `?code=…` of an address, if it has one that looks like one; else nothing. */
+export function codeOf(url: URL): string {
+	const code = url.searchParams.get('code') ?? '';
+	return /^[\w-]{8,9}$/.test(code) ? `?code=${code}` : '';
 }

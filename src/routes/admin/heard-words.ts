@@ -21,10 +21,15 @@ const TIME_ZONE = 'Europe/Copenhagen';
 export function heardWords({ seenAt }: ShownDevice, nowMs: number, locale: Locale): string {
 	if (seenAt === null) return m.admin_never_heard({}, { locale });
 	if (Math.abs(nowMs - Date.parse(seenAt)) < JUST_NOW_MS) return m.admin_heard_now({}, { locale });
-	const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'da-DK', {
-		dateStyle: 'long',
-		timeStyle: 'short',
-		timeZone: TIME_ZONE
-	});
-	return m.admin_heard({ when: format.format(new Date(seenAt)) }, { locale });
+	return m.admin_heard({ when: whenWords(seenAt, nowMs, locale) }, { locale });
+}
+
+/** An instant in the café's time: today by the clock alone, else with its date. */
+export function whenWords(instant: string, nowMs: number, locale: Locale): string {
+	const language = locale === 'en' ? 'en-GB' : 'da-DK';
+	const inCafe = (options: Intl.DateTimeFormatOptions, ms: number) =>
+		new Intl.DateTimeFormat(language, { ...options, timeZone: TIME_ZONE }).format(new Date(ms));
+	const atMs = Date.parse(instant);
+	const isToday = inCafe({ dateStyle: 'short' }, atMs) === inCafe({ dateStyle: 'short' }, nowMs);
+	return inCafe({ ...(!isToday && { dateStyle: 'long' }), timeStyle: 'short' }, atMs);
 }

@@ -1,28 +1,22 @@
+import { demand } from '$lib/server/access.ts';
 import { readForm } from '$lib/server/admin-visits.ts';
 import { ApiError } from '$lib/server/api-answer.ts';
-import { findCafe } from '$lib/server/cafes.ts';
-import { renameDevice, revokeDevice } from '$lib/server/devices.ts';
-import { issueCode } from '$lib/server/pairing.ts';
-import { answerCoordinator, goTo, localeOf, pageAnswer } from '../admin-page.ts';
-import FreshCode from '../FreshCode.svelte';
+import { endDeviceBy, renameDeviceBy } from '$lib/server/device-visits.ts';
+import { answerPerson, goTo } from '../admin-page.ts';
 import type { RequestHandler } from './$types';
 
-export const POST: RequestHandler = ({ locals: { desk }, request, url }) =>
-	answerCoordinator(desk, request, async () => {
+export const POST: RequestHandler = ({ locals: { desk }, request }) =>
+	answerPerson(desk, request, 'see tablets', async ({ person }) => {
 		const field = await readForm(request);
-		const cafe = await findCafe(desk.db, field('cafe'));
-		if (!cafe) throw new ApiError(404, 'There is no such café.');
+		const device = { cafe: field('cafe'), id: field('device') };
+		demand(person, 'see tablets', device.cafe);
 		switch (field('do')) {
 			case 'rename':
-				await renameDevice(desk.db, cafe.id, field('device'), field('name'));
+				await renameDeviceBy(desk, person, device, field('name'));
 				return goTo('/admin');
 			case 'end':
-				await revokeDevice(desk.db, field('device'), desk.now(), cafe.id);
+				await endDeviceBy(desk, person, device);
 				return goTo('/admin');
-			case 'connect': {
-				const code = await issueCode(desk.db, cafe.id, desk.now());
-				return pageAnswer(FreshCode, { locale: localeOf(request), cafe: cafe.name, code, host: url.host });
-			}
 			default:
 				throw new ApiError(400, 'The form says not what to do.');
 		}

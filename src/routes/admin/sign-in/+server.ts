@@ -1,15 +1,18 @@
 import { signIn } from '$lib/server/admin-visits.ts';
 import { answer } from '$lib/server/api-answer.ts';
-import { goTo, localeOf, pageAnswer } from '../admin-page.ts';
+import { codeOf, goTo, localeOf, pageAnswer } from '../admin-page.ts';
 import SignIn from '../SignIn.svelte';
 import type { RequestHandler } from './$types';
 
-export const GET: RequestHandler = ({ request }) => pageAnswer(SignIn, { locale: localeOf(request) });
+export const GET: RequestHandler = ({ request, url }) =>
+	pageAnswer(SignIn, { locale: localeOf(request), code: codeOf(url) });
 
-export const POST: RequestHandler = ({ locals: { desk }, request, getClientAddress }) =>
+export const POST: RequestHandler = ({ locals: { desk }, request, url, getClientAddress }) =>
 	answer(async () => {
 		const outcome = await signIn(desk, request, getClientAddress());
-		if ('cookies' in outcome) return goTo('/admin', outcome.cookies);
+		const code = codeOf(url);
+		if ('cookies' in outcome) return goTo(code ? `/admin/pair${code}` : '/admin', outcome.cookies);
 		const { wrong } = outcome;
-		return pageAnswer(SignIn, { locale: localeOf(request), wrong }, wrong === 'too-often' ? 429 : 401);
+		const status = wrong === 'too-often' ? 429 : 401;
+		return pageAnswer(SignIn, { locale: localeOf(request), code, wrong }, status);
 	}, desk.log);

@@ -1,0 +1,5 @@
+import { answerGrantRequest } from '$lib/server/answer-pairing-grants.ts';
+import type { RequestHandler } from './$types';
+
+export const POST: RequestHandler = ({ locals, request, getClientAddress }) =>
+	answerGrantRequest(locals.desk, request, getClientAddress());
