@@ -1,9 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
-import { DeskServer } from './desk-server.ts';
+import { checkIn, expect, test } from './desk-test.ts';
 
-test('from the address that the server prints to a connected tablet, and out again', async ({ page }) => {
-	const server = await new DeskServer().start();
+const NASTY = '<script>alert(1)</script>';
+
+test('from the address that the server prints to a tablet that shows a code, is approved and syncs, and out again', async ({
+	server,
+	tablet,
+	page
+}) => {
 	const problems: string[] = [];
 	page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
 	page.on('request', (request) => {
@@ -11,50 +15,73 @@ test('from the address that the server prints to a connected tablet, and out aga
 	});
 	const expectAccessible = async () =>
 		expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-	try {
-		await page.goto(`${server.url}/admin`);
-		await expect(page).toHaveURL(/\/admin\/sign-in$/);
-		await expectAccessible();
 
-		await page.goto(server.url + (await server.setUpPath()));
-		await page.getByLabel('Hvad hedder lektiecaféen?').fill('Lektiecaféen i Gellerup');
-		await page.getByLabel('Dit navn').fill('Karen');
-		await page.getByLabel('E-mail').fill('karen@example.dk');
-		await page.getByLabel('Adgangskode').fill('kaffe og frugt');
-		await expectAccessible();
-		await page.getByRole('button', { name: 'Opret konto' }).click();
-		await expect(page.getByRole('heading', { name: 'Lektiecaféen i Gellerup' })).toBeVisible();
-		await expect(page.getByText('Ingen tablet er forbundet endnu.')).toBeVisible();
+	await page.goto(server.url + (await server.setUpPath()));
+	await page.getByLabel('Hvad hedder lektiecaféen?').fill('Lektiecaféen i Gellerup');
+	await page.getByLabel('Dit navn').fill('Karen');
+	await page.getByLabel('E-mail').fill('karen@example.dk');
+	await page.getByLabel('Adgangskode').fill('kaffe og frugt');
+	await expectAccessible();
+	await page.getByRole('button', { name: 'Opret konto' }).click();
+	await expect(page.getByRole('heading', { name: 'Lektiecaféen i Gellerup' })).toBeVisible();
+	await expect(page.getByText('Ingen tablet er forbundet endnu.')).toBeVisible();
+	await page.getByRole('button', { name: 'Log ud' }).click();
 
-		await page.getByRole('button', { name: 'Forbind en tablet' }).click();
-		const code = await page.locator('.code').innerText();
-		const paired = await server.post('/api/devices', { code, name: '<script>alert(1)</script>' });
-		const { credential } = (await paired.json()) as { credential: string };
-		await page.getByRole('link', { name: 'Færdig' }).click();
-		await expect(page.getByText('<script>alert(1)</script>')).toBeVisible();
-		await expect(page.getByText('Har ikke meldt sig endnu')).toBeVisible();
+	// The tablet is told by nobody but the person who looks at both.
+	const desk = await tablet.open(server.url);
+	await checkIn(desk, /^9/);
+	await desk.goto(`${server.url}/staff/tablet`);
+	await expect(desk.getByRole('img', { name: /^QR-kode/ })).toBeVisible();
+	const code = await desk.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/).innerText();
+	await page.goto(`${server.url}/admin/pair?code=${code}`);
+	await page.getByLabel('E-mail').fill('karen@example.dk');
+	await page.getByLabel('Adgangskode').fill('kaffe og frugt');
+	await expectAccessible();
+	await page.getByRole('button', { name: 'Log ind' }).click();
+	await expect(page.getByRole('heading', { name: 'Er det din tablet?' })).toBeVisible();
+	await expect(page.getByText(code)).toBeVisible();
+	await expect(page.getByText('Fra samme net som dig')).toBeVisible();
+	await expectAccessible();
+	await page.getByLabel('Hvad skal den hedde?').fill(NASTY);
+	await page.getByRole('checkbox').check();
+	await page.getByRole('button', { name: 'Forbind tabletten' }).click();
+	await expect(page.getByText('Godkendt.')).toBeVisible();
+	await expect(desk.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible({
+		timeout: 15_000
+	});
+	await expect(desk.getByText(NASTY)).toBeVisible();
+	await desk.goto(server.url);
+	await expect(desk.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	expect((await server.pullAll()).filter(({ kind }) => kind === 'visit.recorded')).toHaveLength(1);
 
-		const sync = { protocol: 1, since: 0, sentAt: new Date().toISOString(), entries: [] };
-		expect((await server.post('/api/sync', sync, credential)).status).toBe(200);
-		await page.reload();
-		await expect(page.getByText('Meldte sig lige nu')).toBeVisible();
-		await page.getByText('Navn eller afslut').click();
-		await page.getByLabel('Tablettens navn').fill('Tablet ved døren');
-		await expectAccessible();
-		await page.getByRole('button', { name: 'Gem navnet' }).click();
-		await expect(page.getByText('Tablet ved døren', { exact: true })).toBeVisible();
-		await page.getByText('Navn eller afslut').click();
-		await page.getByRole('button', { name: 'Afslut tabletten' }).click();
-		await expect(page.getByText('Ingen tablet er forbundet endnu.')).toBeVisible();
-		expect((await server.post('/api/sync', sync, credential)).status).toBe(401);
+	await page.goto(`${server.url}/admin`);
+	const card = page.getByRole('listitem').filter({ hasText: NASTY });
+	await expect(card.getByText('Meldte sig lige nu')).toBeVisible();
+	await card.getByText('Navn eller afslut').click();
+	await card.getByLabel('Tablettens navn').fill('Tablet ved døren');
+	await expectAccessible();
+	await card.getByRole('button', { name: 'Gem navnet' }).click();
+	const renamed = page.getByRole('listitem').filter({ hasText: 'Tablet ved døren' });
+	await renamed.getByText('Navn eller afslut').click();
+	await renamed.getByRole('button', { name: 'Afslut tabletten' }).click();
+	await expect(renamed).toBeHidden();
+	await checkIn(desk, /^8/);
+	await expect(desk.getByRole('status')).toContainText('koblet fra · 1 venter', { timeout: 15_000 });
 
-		await page.getByRole('button', { name: 'Log ud' }).click();
-		await expect(page.getByRole('heading', { name: 'Log ind' })).toBeVisible();
-		await page.goBack();
-		await expect(page.getByRole('heading', { name: 'Log ind' })).toBeVisible();
-		expect(await page.context().cookies()).toEqual([]);
-		expect(problems).toEqual([]);
-	} finally {
-		await server.remove();
-	}
+	await page.getByRole('link', { name: 'Personer' }).click();
+	await page.getByLabel('E-mail').fill('ida@example.dk');
+	await expectAccessible();
+	await page.getByRole('button', { name: 'Lav invitationen' }).click();
+	await expect(page.getByText(/\/admin\/invited\?key=/)).toBeVisible();
+	await page.getByRole('link', { name: 'Historik' }).click();
+	await expect(page.getByText('Karen inviterede ida@example.dk')).toBeVisible();
+	await expect(page.getByText(`Karen godkendte tabletten ${NASTY}`)).toBeVisible();
+	await expectAccessible();
+
+	await page.getByRole('button', { name: 'Log ud' }).click();
+	await expect(page.getByRole('heading', { name: 'Log ind' })).toBeVisible();
+	await page.goBack();
+	await expect(page.getByRole('heading', { name: 'Log ind' })).toBeVisible();
+	expect(await page.context().cookies()).toEqual([]);
+	expect(problems).toEqual([]);
 });
