@@ -9,6 +9,7 @@ import { firstNameOf } from '../../../first-names.ts';
 import { PeopleNow } from '../../people-now.svelte.ts';
 import { worldOf } from '../desk-world.ts';
 import { WishBox } from './wish-box.svelte.ts';
+import { draftOf, type WishDraft } from './wish-draft.svelte.ts';
 
 /** What lies over the screen: a wish or a problem being written, or who it is that answers. */
 type Sheet = { name: Wish['concern'] } | { name: 'answer'; meeting: Meeting; comes: boolean };
@@ -20,6 +21,7 @@ const FEW = 8;
 export class WishesPage {
 	readonly box: WishBox;
 	readonly people: PeopleNow;
+	readonly draft: WishDraft;
 	readonly #desk: Desk;
 	readonly #entries: Live<Entry[] | null>;
 	/** Stays as it was while it closes. */
@@ -37,6 +39,7 @@ export class WishesPage {
 	constructor(desk: Desk) {
 		this.#desk = desk;
 		this.people = new PeopleNow(desk);
+		this.draft = draftOf(desk);
 		this.box = new WishBox(worldOf(desk.store));
 		this.#entries = new Live(desk.store.watch([WISHES]), null);
 	}
@@ -71,6 +74,7 @@ export class WishesPage {
 	}
 
 	open(sheet: Sheet): void {
+		if (sheet.name !== 'answer') this.draft.open();
 		this.#sheet = sheet;
 		this.#isOpen = true;
 	}
