@@ -24,7 +24,7 @@ const doors = [
 	{
 		place: 'src/lib/server',
 		to: ['journal', ...protocol, ...files],
-		packages: ['node:.*', 'kysely(?:/.*)?', 'better-auth', 'valibot', 'uuid']
+		packages: ['node:.*', 'kysely(?:/.*)?', 'better-auth(?:/.*)?', 'valibot', 'uuid']
 	},
 	{
 		place: 'src/lib/photos',

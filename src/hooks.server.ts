@@ -3,17 +3,16 @@ import { building } from '$app/environment';
 import { afterDelay } from '$lib/server/after.ts';
 import { openDeskServer, type DeskServer } from '$lib/server/desk-server.ts';
 import { logFailure } from '$lib/server/log.ts';
+import { readOidcSettings } from '$lib/server/oidc-settings.ts';
 
 let desk: DeskServer | undefined;
 
 export const init: ServerInit = async () => {
 	// While the site is built, pages are prerendered; that must leave no database behind.
 	if (building) return;
-	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', {
-		now: Date.now,
-		after: afterDelay,
-		log: logFailure
-	});
+	const outside = { now: Date.now, after: afterDelay, log: logFailure };
+	const oidc = readOidcSettings(process.env);
+	desk = await openDeskServer(process.env['DATA_DIR'] || 'data', outside, oidc);
 	// src/cli/serve.ts says the first, since a line of news would keep the server from ever being idle.
 	process.once('desk:closing', () => desk?.news.end());
 	process.once('sveltekit:shutdown', () => desk?.close());

@@ -76,6 +76,9 @@ const table: Record<Endpoint, [answers: number[], body?: unknown]> = {
 	'GET /admin/audit': [[401, 401, 401, 401, 403, 403, 200, 401, 200]],
 	'GET /admin/invited': [[403, 403, 403, 403, 403, 403, 403, 403, 403]],
 	'POST /admin/invited': [[403, 403, 403, 403, 403, 403, 403, 403, 403], form('key=guessed')],
+	// No other house's sign-in is named here.
+	'GET /admin/oidc': [[404, 404, 404, 404, 404, 404, 404, 404, 404]],
+	'GET /admin/callback/oidc': [[404, 404, 404, 404, 404, 404, 404, 404, 404]],
 	'GET /admin/set-up': [[403, 403, 403, 403, 403, 403, 403, 403, 403]],
 	'POST /admin/set-up': [[403, 403, 403, 403, 403, 403, 403, 403, 403], form('key=guessed')],
 	'GET /admin/sign-in': [[200, 200, 200, 200, 200, 200, 200, 200, 200]],

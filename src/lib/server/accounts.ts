@@ -11,15 +11,10 @@
  * use, since most servers run for weeks between two of them.
  */
 import type { Person } from './access.ts';
+import { openLibrary, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './accounts-library.ts';
 import { listPeople } from './people.ts';
 import { readSessionSecret } from './session-secret.ts';
 import type { Database } from './schema.ts';
-
-export const PASSWORD_MIN_CHARS = 10;
-export const PASSWORD_MAX_CHARS = 128;
-
-const SESSION_S = 12 * 60 * 60;
-const SESSION_PATH = '/admin';
 
 export type SignedIn = { cookies: string[] } | undefined;
 
@@ -84,36 +79,4 @@ export class Accounts {
 
 function signedIn(response: Response): SignedIn {
 	return response.ok ? { cookies: response.headers.getSetCookie() } : undefined;
-}
-
-async function openLibrary(db: Database, secret: string, isSecure: boolean) {
-	const { betterAuth } = await import('better-auth');
-	return betterAuth({
-		database: { db, type: 'sqlite', transaction: true },
-		secret,
-		// It makes no addresses and takes no requests by itself.
-		baseURL: isSecure ? 'https://desk.invalid' : 'http://desk.invalid',
-		emailAndPassword: {
-			enabled: true,
-			minPasswordLength: PASSWORD_MIN_CHARS,
-			maxPasswordLength: PASSWORD_MAX_CHARS
-		},
-		session: { expiresIn: SESSION_S, disableSessionRefresh: true },
-		databaseHooks: {
-			session: {
-				create: {
-					before: async (session) => ({ data: { ...session, ipAddress: null, userAgent: null } })
-				}
-			}
-		},
-		advanced: {
-			cookiePrefix: 'lektiecafe',
-			useSecureCookies: isSecure,
-			defaultCookieAttributes: { path: SESSION_PATH, httpOnly: true, sameSite: 'lax', secure: isSecure },
-			ipAddress: { disableIpTracking: true }
-		},
-		// It would say who mistyped a password.
-		logger: { disabled: true },
-		telemetry: { enabled: false }
-	});
 }

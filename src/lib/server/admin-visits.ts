@@ -5,7 +5,8 @@
  * refused, and so is a body that is no small form.
  */
 import { ApiError } from './api-answer.ts';
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS, type SignedIn } from './accounts.ts';
+import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './accounts-library.ts';
+import type { SignedIn } from './accounts.ts';
 import { byPerson, note } from './audit.ts';
 import { firstCafe } from './cafes.ts';
 import { refuseOtherSites } from './calling-device.ts';

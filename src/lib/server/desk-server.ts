@@ -1,8 +1,10 @@
 import { Accounts } from './accounts.ts';
 import type { After } from './after.ts';
 import { Health } from './health.ts';
+import { HouseSignIn } from './house-sign-in.ts';
 import { News } from './news.ts';
 import { KnownEntries } from './known-entries.ts';
+import type { OidcSettings } from './oidc-settings.ts';
 import { openDatabase } from './open-database.ts';
 import { RateLimit, type RateLimitRule } from './rate-limit.ts';
 import type { Database } from './schema.ts';
@@ -73,6 +75,8 @@ export interface DeskServer {
 	known: KnownEntries;
 	health: Health;
 	accounts: Accounts;
+	/** Another house's sign-in, if one is named. */
+	house?: HouseSignIn | undefined;
 	signInsPerAddress: RateLimit;
 	signInsPerAccount: RateLimit;
 	close(): void;
@@ -81,7 +85,8 @@ export interface DeskServer {
 /** Opens the server's data, with the clock, the timer and the log it is to use. */
 export async function openDeskServer(
 	dataDir: string,
-	outside: Pick<DeskServer, 'now' | 'after' | 'log'>
+	outside: Pick<DeskServer, 'now' | 'after' | 'log'>,
+	oidc?: OidcSettings
 ): Promise<DeskServer> {
 	const { db, close } = await openDatabase(dataDir, outside.now());
 	return {
@@ -105,6 +110,7 @@ export async function openDeskServer(
 		known: new KnownEntries(),
 		health: new Health(dataDir),
 		accounts: new Accounts(db, dataDir),
+		house: oidc && new HouseSignIn(db, dataDir, oidc, outside.now),
 		signInsPerAddress: new RateLimit(SIGN_INS_PER_ADDRESS),
 		signInsPerAccount: new RateLimit(SIGN_INS_PER_ACCOUNT)
 	};

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDeskServer, type DeskServer } from './desk-server.ts';
+import type { OidcSettings } from './oidc-settings.ts';
 import { issueCode, pairDevice, type Paired } from './pairing.ts';
 
 /** Tuesday 24 November 2026, 15:00 in Copenhagen. */
@@ -18,15 +19,19 @@ export interface TemporaryDesk extends DeskServer {
 	remove(): Promise<void>;
 }
 
-export async function openTemporaryDesk(): Promise<TemporaryDesk> {
+export async function openTemporaryDesk(oidc?: OidcSettings): Promise<TemporaryDesk> {
 	const dataDir = await createTemporaryDir();
 	const lines: string[] = [];
 	const clock = new TestClock();
-	const desk = await openDeskServer(dataDir, {
-		now: () => clock.nowMs,
-		after: (delayMs, work) => clock.after(delayMs, work),
-		log: (line) => lines.push(line)
-	});
+	const desk = await openDeskServer(
+		dataDir,
+		{
+			now: () => clock.nowMs,
+			after: (delayMs, work) => clock.after(delayMs, work),
+			log: (line) => lines.push(line)
+		},
+		oidc
+	);
 	return {
 		...desk,
 		lines,

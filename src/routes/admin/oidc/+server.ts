@@ -1,0 +1,18 @@
+import { leaveForHouse } from '$lib/server/house-visits.ts';
+import { answer } from '$lib/server/api-answer.ts';
+import { codeOf, goTo, SIGN_IN_PATH } from '../admin-page.ts';
+import type { RequestHandler } from './$types';
+
+// To the house whose accounts are taken, if one is named (lib/server/house-sign-in.ts).
+export const GET: RequestHandler = ({ locals: { desk }, url }) =>
+	answer(async () => {
+		const code = codeOf(url);
+		const wrongTo = `${SIGN_IN_PATH}?failed`;
+		const { location, cookies } = await leaveForHouse(
+			desk,
+			url,
+			code ? `/admin/pair${code}` : '/admin',
+			wrongTo
+		);
+		return goTo(location, cookies);
+	}, desk.log);
