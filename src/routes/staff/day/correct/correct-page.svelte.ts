@@ -78,9 +78,18 @@ export class CorrectPage {
 
 	/** Whether the desk counted on this day, or it was entered since. */
 	get isCounted(): boolean {
-		const { halfHours, servings, stays } = this;
 		const isStarted = this.#deskDays?.started.has(this.day) ?? false;
-		return isStarted || halfHours.length + servings.length + stays.length > 0;
+		return isStarted || this.isFolded || this.hasSomething;
+	}
+
+	/** Whether there is anything that can be taken out. */
+	get hasSomething(): boolean {
+		return this.halfHours.length + this.servings.length + this.stays.length > 0;
+	}
+
+	/** Whether its pupils are kept as counts alone, of which none can be taken out. */
+	get isFolded(): boolean {
+		return this.#deskDays?.foldedByDay.has(this.day) ?? false;
 	}
 
 	get task(): CorrectTask | null {
