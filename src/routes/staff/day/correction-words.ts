@@ -23,7 +23,7 @@ export function whyInWords(reason: string): string {
 
 /** `9. klasse`, or the word of the café's own list. */
 export function gradeInWords(grade: string): string {
-	return captionOfGrade(grade) || nameOfGrade(grade);
+	return /^\d+$/.test(grade) ? captionOfGrade(grade) : nameOfGrade(grade);
 }
 
 /** `tirsdag 24. november` */

@@ -72,7 +72,7 @@ describe('a correction', () => {
 		const store = openStore();
 		const corrector = new Corrector(store, store.now);
 		await corrector.save([TUESDAY], why, (facts) => enterDay(TUESDAY, known, facts), '');
-		const [{ id }] = readCorrections(store.entries) as [{ id: string }];
+		const id = readCorrections(store.entries)[0]!.id;
 		await corrector.takeBack(id, [TUESDAY], why);
 		const count = store.entries.length;
 		await corrector.takeBack(id, [TUESDAY], why);
