@@ -83,13 +83,13 @@ describe('the loop', () => {
 		run();
 		await untilWaits([1_000]);
 		ring();
-		await untilWaits([1_000, 2_000]);
+		await untilWaits([1_000, 1_400]);
 		ring();
-		await untilWaits([1_000, 2_000, 4_000]);
+		await untilWaits([1_000, 1_400, 1_960]);
 		loop.nudge();
-		await untilWaits([1_000, 2_000, 4_000, 1_000]);
+		await untilWaits([1_000, 1_400, 1_960, 1_000]);
 		ring();
-		await untilWaits([1_000, 2_000, 4_000, 1_000, HOUR_MS]);
+		await untilWaits([1_000, 1_400, 1_960, 1_000, HOUR_MS]);
 	});
 
 	test('looks again for a photo that no side has yet', async () => {

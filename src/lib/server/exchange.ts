@@ -39,8 +39,10 @@ export async function exchange(
 	request: ExchangeRequest,
 	caller: ExchangeCaller
 ): Promise<string> {
-	const { entries, refused } = parseEntries(request.entries);
-	const hasForgotten = entries.length > 0 && (await holdsLess(journal, request, caller));
+	const hasForgotten = request.entries.length > 0 && (await holdsLess(journal, request, caller));
+	// Nothing is taken in then: the caller's latest would hide from its next request that earlier ones are missing, and
+	// this answer may never arrive.
+	const { entries, refused } = parseEntries(hasForgotten ? [] : request.entries);
 	const added = await journal.add(entries);
 	const page = hasForgotten
 		? BEGIN_ANEW

@@ -110,7 +110,7 @@ export class Outbox {
 			let hasForgotten = false;
 			for (const delivery of deliveries) {
 				arrived.push(...(await this.#takeOut(delivery, known)));
-				hasForgotten ||= isSetBack(delivery, receipt);
+				hasForgotten ||= isSetBack(delivery, receipt) || isLate(delivery, receipt);
 				receipt = { ...delivery.receipt, cursor: nextCursor(delivery, receipt) };
 			}
 			await this.#stepBack(await this.#pages.take(arrived));
@@ -250,6 +250,13 @@ function isSetBack(delivery: Delivery, known: Receipt | null): boolean {
 	const { receipt, asked } = delivery;
 	const askedWith = asked.receipt?.cursor ?? 0;
 	return receipt.cursor < askedWith || receipt.lastSeq < (known?.lastSeq ?? 0);
+}
+
+// Another tab took in another reply since this one was asked for. The server may have been set back between the two:
+// then nobody else may hold what came with this one.
+function isLate({ asked, received, receipt }: Delivery, known: Receipt | null): boolean {
+	const stands = known?.cursor ?? 0;
+	return received.length > 0 && stands !== (asked.receipt?.cursor ?? 0) && stands !== receipt.cursor;
 }
 
 // Another tab may have taken in a reply meanwhile; then its cursor stands, and this one's page comes again.

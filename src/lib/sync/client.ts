@@ -121,7 +121,7 @@ class Conversation {
 		this.#parcel = await this.#parties.outbox.next(this.#parties.batch.entries);
 		// Two servers that know different things, or one that names nothing: never round in a circle.
 		if (told.isSetBack && this.#wasSetBack) return FAILED;
-		if (!told.isHeard && !told.isPageAhead) return FAILED;
+		if (!told.isHeard && !told.isPageAhead && !told.isSetBack) return FAILED;
 		if (before.isMeasuring && this.#parcel.isMeasuring) return FAILED;
 		this.#wasSetBack ||= told.isSetBack;
 		const isMore = this.#parcel.entries.length > 0 || this.#parcel.isMeasuring;

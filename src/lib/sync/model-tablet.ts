@@ -84,8 +84,13 @@ export class ModelTablet implements Tablet {
 		stored.outbox = stored.outbox.filter(({ id }) => !accepted.has(id));
 		stored.offered = stored.offered.filter(({ id }) => !accepted.has(id));
 		stored.clock = received.reduce((clock, entry) => Math.max(clock, entry.clock), stored.clock);
-		if (reply.cursor < since || reply.lastSeq < stored.lastSeq) stored.offered = await this.#received();
-		stored.since = reply.cursor;
+		// Another reply may have been taken in meanwhile: then its cursor stands, and this one may be of a server that has
+		// been set back since.
+		const isLate = stored.since !== since;
+		const isSetBack = reply.cursor < since || reply.lastSeq < stored.lastSeq;
+		const isOther = isLate && stored.since !== reply.cursor;
+		if (isSetBack || (isOther && received.length > 0)) stored.offered = await this.#received();
+		if (!isLate) stored.since = reply.cursor;
 		stored.lastSeq = reply.lastSeq;
 	}
 

@@ -21,7 +21,7 @@
  *   lastSeq     the largest `seq` the server holds of this device; 0 if none. Lower than before: as above.
  *
  * A request says the `lastSeq` that it was told last, so that the server notices if it holds less than that by now,
- * although more comes with the request: then, too, its cursor goes back. A request may set `limit`, the most entries
+ * although more comes with the request: then, too, its cursor goes back, and it takes in nothing of the request. A request may set `limit`, the most entries
  * that it wants back, for a slow network. The tablet may compress its body with gzip, the server its own with what the
  * tablet accepts, Brotli or gzip, if it is not tiny.
  *
