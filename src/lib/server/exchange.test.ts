@@ -24,6 +24,7 @@ describe('the exchange', () => {
 			entries: [],
 			cursor: 0,
 			more: false,
+			end: 0,
 			receivedAt: '2026-11-24T14:02:11.123Z',
 			lastSeq: 0
 		});
@@ -47,15 +48,16 @@ describe('the exchange', () => {
 		expect(await readAll(journal)).toHaveLength(3);
 	});
 
-	test('sends a caller to the beginning who was told of more than there is, though it brings more', async () => {
+	test('takes nothing in from a caller who was told of more than there is, and sends it to the beginning', async () => {
 		const journal = new MemoryServerJournal();
 		await journal.add(visitsOf(1, 3, { device: deviceId(2) }));
-		const request = { since: 3, lastSeq: 1, entries: visitsOf(2, 2) };
-		const reply = await exchange(journal, request, caller);
-		expect(reply).toMatchObject({ accepted: [visitsOf(2, 2)[0]!.id], cursor: 0, more: true, entries: [] });
-		// What was told is there now, so nobody is sent back a second time.
-		const next = await exchange(journal, { ...request, lastSeq: reply.lastSeq }, caller);
-		expect(next).toMatchObject({ cursor: 4, more: false });
+		const request = { since: 3, end: 4, entries: visitsOf(2, 2) };
+		for (const _ of ['and again, if that answer is lost', 'again']) {
+			const reply = await exchange(journal, request, caller);
+			expect(reply).toMatchObject({ accepted: [], cursor: 0, end: 3, more: true, entries: [] });
+		}
+		const next = await exchange(journal, { ...request, end: 3 }, caller);
+		expect(next).toMatchObject({ accepted: [visitsOf(2, 2)[0]!.id], cursor: 4, end: 4, more: false });
 	});
 
 	test('gives what others brought, with its cursors', async () => {

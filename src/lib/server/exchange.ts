@@ -1,7 +1,7 @@
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
-import { BEGIN_ANEW, readReplyPage } from './reply-page.ts';
+import { BEGIN_ANEW, isCursor, readReplyPage } from './reply-page.ts';
 import type { PlacedText, ServerJournal } from './server-journal.ts';
 
 /** A sync request whose envelope has been read; its entries have not. */
@@ -10,7 +10,7 @@ export interface ExchangeRequest {
 	/** Most entries wanted back. */
 	limit?: number | undefined;
 	/** What the caller was told last; see sync/protocol.ts. */
-	lastSeq?: number | undefined;
+	end?: number | undefined;
 	entries: readonly unknown[];
 }
 
@@ -39,14 +39,12 @@ export async function exchange(
 	request: ExchangeRequest,
 	caller: ExchangeCaller
 ): Promise<string> {
-	const hasForgotten = request.entries.length > 0 && (await holdsLess(journal, request, caller));
-	// Nothing is taken in then: the caller's latest would hide from its next request that earlier ones are missing, and
-	// this answer may never arrive.
-	const { entries, refused } = parseEntries(hasForgotten ? [] : request.entries);
+	const { since, end = 0, limit = BATCH_MAX } = request;
+	// Nothing is taken in where something is missing: this answer may never arrive, and the next one must say it again.
+	const isWhole = end === since || (await isCursor(journal, end));
+	const { entries, refused } = parseEntries(isWhole ? request.entries : []);
 	const added = await journal.add(entries);
-	const page = hasForgotten
-		? BEGIN_ANEW
-		: await readReplyPage(journal, request.since, request.limit ?? BATCH_MAX);
+	const page = isWhole ? await readReplyPage(journal, since, limit) : BEGIN_ANEW;
 	const reply: Omit<SyncReply, 'entries'> = {
 		protocol: PROTOCOL,
 		accepted: added.accepted,
@@ -54,6 +52,7 @@ export async function exchange(
 		refused: [...refused, ...added.refused],
 		cursor: page.cursor,
 		more: page.more,
+		end: await journal.lastCursor(),
 		receivedAt: new Date(caller.nowMs).toISOString(),
 		lastSeq: await journal.lastSeq(caller.device)
 	};
@@ -61,14 +60,6 @@ export async function exchange(
 	const brought = new Set(added.accepted);
 	const texts = page.texts.filter(({ id }) => !brought.has(id)).map(withCursor);
 	return `${JSON.stringify(reply).slice(0, -1)},"entries":[${texts.join(',')}]}`;
-}
-
-async function holdsLess(
-	journal: ServerJournal,
-	{ lastSeq = 0 }: ExchangeRequest,
-	{ device }: ExchangeCaller
-): Promise<boolean> {
-	return lastSeq > 0 && (await journal.lastSeq(device)) < lastSeq;
 }
 
 // An entry is never an empty object, so that a comma before the cursor is right.

@@ -31,3 +31,10 @@ export async function readReplyPage(
 	const page = news.slice(0, limit);
 	return { texts: page, cursor: page.at(-1)?.cursor ?? since, more: news.length > limit };
 }
+
+/** Whether this is 0 or the cursor of an entry that was ever in this journal, as it was given. */
+export async function isCursor(journal: ServerJournal, cursor: number): Promise<boolean> {
+	if (cursor === 0) return true;
+	const [text] = await journal.textsFrom(cursor, 1);
+	return text?.cursor === cursor || (await journal.isFolded(cursor));
+}

@@ -63,6 +63,7 @@ class Tablet {
 	readonly #waiting = new Set<string>();
 	readonly #device: string;
 	#since = 0;
+	#end = 0;
 	#lastSeq = 0;
 
 	constructor(number: number) {
@@ -78,7 +79,7 @@ class Tablet {
 	async sync(journal: SqlJournal, limit: number, see: (reply: SyncReply) => void): Promise<boolean> {
 		const entries = [...this.#waiting].slice(0, limit).map((id) => this.held.get(id)!);
 		const caller = { device: this.#device, nowMs: TEST_NOW_MS };
-		const reply = await exchange(journal, { since: this.#since, limit, entries }, caller);
+		const reply = await exchange(journal, { since: this.#since, end: this.#end, limit, entries }, caller);
 		see(reply);
 		for (const id of reply.accepted) this.#waiting.delete(id);
 		for (const { cursor: _, ...entry } of reply.entries) this.#hold(entry as Entry, false);
@@ -86,6 +87,7 @@ class Tablet {
 			for (const id of this.held.keys()) this.#waiting.add(id);
 		}
 		this.#since = reply.cursor;
+		this.#end = reply.end;
 		this.#lastSeq = reply.lastSeq;
 		return !reply.more && this.#waiting.size === 0;
 	}

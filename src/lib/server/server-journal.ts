@@ -15,6 +15,8 @@ export interface ServerJournal extends Journal {
 	textsFrom(from: number, limit: number): Promise<PlacedText[]>;
 	/** The largest `seq` held of this device, or folded; 0 if none. */
 	lastSeq(device: string): Promise<number>;
+	/** The cursor of the latest entry; 0 if there is none. */
+	lastCursor(): Promise<number>;
 	/** Whether this is the cursor of an entry that was folded since. */
 	isFolded(cursor: number): Promise<boolean>;
 }
@@ -24,6 +26,10 @@ export class MemoryServerJournal extends MemoryJournal implements ServerJournal 
 	async textsFrom(from: number, limit: number): Promise<PlacedText[]> {
 		const { placed } = await this.after(Math.max(0, from - 1), limit);
 		return placed.map(({ entry, cursor }) => ({ id: entry.id, cursor, json: JSON.stringify(entry) }));
+	}
+
+	async lastCursor(): Promise<number> {
+		return (await this.after(0, Infinity)).cursor;
 	}
 
 	async lastSeq(device: string): Promise<number> {

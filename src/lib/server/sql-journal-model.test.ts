@@ -46,6 +46,7 @@ const anEntry: fc.Arbitrary<Entry> = fc
 const aRequest = fc.record({
 	device: fc.integer({ min: 1, max: 3 }).map(deviceId),
 	since: fc.integer({ min: 0, max: 30 }),
+	end: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 })),
 	limit: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
 	entries: fc.array(fc.oneof({ weight: 9, arbitrary: anEntry }, fc.constant({ nonsense: true })), {
 		maxLength: 12
@@ -63,11 +64,12 @@ test(
 			const model = new MemoryServerJournal();
 			for (const { device, ...request } of requests) {
 				const caller = { device, nowMs: TEST_NOW_MS };
-				const since = toSqlCursor(request.since);
+				const [since, end] = [toSqlCursor(request.since), toSqlCursor(request.end)];
 				const reply = await exchange(model, request, caller);
-				expect(await exchange(journal, { ...request, since }, caller)).toEqual({
+				expect(await exchange(journal, { ...request, since, end }, caller)).toEqual({
 					...reply,
 					cursor: toSqlCursor(reply.cursor),
+					end: toSqlCursor(reply.end),
 					entries: reply.entries.map((entry) => ({ ...entry, cursor: toSqlCursor(entry.cursor) }))
 				});
 			}

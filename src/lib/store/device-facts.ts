@@ -9,6 +9,8 @@ export type Bar = 'revoked' | 'outdated';
 export interface Receipt {
 	/** Where to continue: the server's cursor. */
 	cursor: number;
+	/** The cursor of the latest entry that the server had. */
+	end?: number;
 	/** When the reply came, by this device's clock: epoch milliseconds. */
 	atMs: number;
 	/** The server's clock minus this device's, in milliseconds. */

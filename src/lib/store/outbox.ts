@@ -253,10 +253,13 @@ function isSetBack(delivery: Delivery, known: Receipt | null): boolean {
 }
 
 // Another tab took in another reply since this one was asked for. The server may have been set back between the two:
-// then nobody else may hold what came with this one.
-function isLate({ asked, received, receipt }: Delivery, known: Receipt | null): boolean {
-	const stands = known?.cursor ?? 0;
-	return received.length > 0 && stands !== (asked.receipt?.cursor ?? 0) && stands !== receipt.cursor;
+// then nobody else may hold what came or was accepted with this one.
+function isLate({ asked, receipt }: Delivery, known: Receipt | null): boolean {
+	return !isSamePlace(known, asked.receipt) && !isSamePlace(known, receipt);
+}
+
+function isSamePlace(one: Receipt | null, other: Receipt | null): boolean {
+	return one?.cursor === other?.cursor && one?.end === other?.end;
 }
 
 // Another tab may have taken in a reply meanwhile; then its cursor stands, and this one's page comes again.

@@ -86,10 +86,10 @@ class Conversation {
 	async turn(): Promise<Outcome | null> {
 		const { outbox, world, batch } = this.#parties;
 		const [asked, parcel] = [this.#asked, this.#parcel];
-		const { cursor: since, lastSeq } = asked.receipt ?? { cursor: 0, lastSeq: 0 };
+		const { cursor: since, end = 0 } = asked.receipt ?? { cursor: 0 };
 		const limit = batch.entries;
 		const [answer, ahead, isTakenIn] = await Promise.all([
-			ask({ protocol: PROTOCOL, since, limit, lastSeq, entries: parcel.entries }, world, batch),
+			ask({ protocol: PROTOCOL, since, limit, end, entries: parcel.entries }, world, batch),
 			isPlain(parcel) ? outbox.next(limit, parcel.entries.at(-1)?.seq) : null,
 			this.#settler.room()
 		]);
@@ -151,7 +151,15 @@ function toDelivery(
 	asked: DeviceFacts,
 	parcel: Parcel
 ): Delivery {
-	const { accepted, folded = [], refused, entries, cursor, lastSeq } = reply;
+	const { accepted, folded = [], refused, entries, cursor, end, lastSeq } = reply;
 	const received = entries.map(({ cursor: _, ...entry }) => entry);
-	return { asked, parcel, accepted, folded, refused, received, receipt: { cursor, atMs, skewMs, lastSeq } };
+	return {
+		asked,
+		parcel,
+		accepted,
+		folded,
+		refused,
+		received,
+		receipt: { cursor, end, atMs, skewMs, lastSeq }
+	};
 }

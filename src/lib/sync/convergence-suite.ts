@@ -66,7 +66,7 @@ const step = fc.oneof(
 
 const story = fc.record({
 	tablets: fc.integer({ min: 2, max: 5 }),
-	steps: fc.array(step, { minLength: 1, maxLength: 60 })
+	steps: fc.array(step, { minLength: 1, maxLength: 60, size: 'medium' })
 });
 
 export function describeConvergence(

@@ -16,6 +16,7 @@ interface Stored {
 	/** What is still to be offered again. */
 	offered: Entry[];
 	since: number;
+	end: number;
 	lastSeq: number;
 	clock: number;
 	seq: number;
@@ -53,7 +54,7 @@ export class ModelTablet implements Tablet {
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
 		const page = this.#page;
 		while (page === this.#page) {
-			const { outbox, offered, since, lastSeq } = this.#stored;
+			const { outbox, offered, since, end } = this.#stored;
 			const sent = (outbox.length > 0 ? outbox : offered).slice(0, LIMIT);
 			const sentAt = new Date(this.#now()).toISOString();
 			const body = JSON.stringify({
@@ -61,19 +62,23 @@ export class ModelTablet implements Tablet {
 				since,
 				sentAt,
 				limit: LIMIT,
-				lastSeq,
+				end,
 				entries: sent
 			});
 			const response = await fetch(SYNC_PATH, { method: 'POST', body }).catch(() => null);
 			if (!response) return;
 			const reply = (await response.json()) as SyncReply;
 			if (page !== this.#page) return;
-			await this.#settle(sent, since, reply);
+			await this.#settle(sent, { since, end }, reply);
 			if (!reply.more && (await this.isEmpty())) return;
 		}
 	}
 
-	async #settle(sent: readonly Entry[], since: number, reply: SyncReply): Promise<void> {
+	async #settle(
+		sent: readonly Entry[],
+		asked: { since: number; end: number },
+		reply: SyncReply
+	): Promise<void> {
 		const stored = this.#stored;
 		const accepted = new Set(reply.accepted);
 		const folded = new Set(reply.folded);
@@ -86,11 +91,13 @@ export class ModelTablet implements Tablet {
 		stored.clock = received.reduce((clock, entry) => Math.max(clock, entry.clock), stored.clock);
 		// Another reply may have been taken in meanwhile: then its cursor stands, and this one may be of a server that has
 		// been set back since.
-		const isLate = stored.since !== since;
-		const isSetBack = reply.cursor < since || reply.lastSeq < stored.lastSeq;
-		const isOther = isLate && stored.since !== reply.cursor;
-		if (isSetBack || (isOther && received.length > 0)) stored.offered = await this.#received();
-		if (!isLate) stored.since = reply.cursor;
+		const stands = (place: { since: number; end: number }) =>
+			stored.since === place.since && stored.end === place.end;
+		const isLate = !stands(asked) && !stands({ since: reply.cursor, end: reply.end });
+		const isSetBack = reply.cursor < asked.since || reply.lastSeq < stored.lastSeq;
+		if (isSetBack || isLate) stored.offered = await this.#received();
+		if (stored.since === asked.since) stored.since = reply.cursor;
+		stored.end = reply.end;
 		stored.lastSeq = reply.lastSeq;
 	}
 
@@ -114,7 +121,7 @@ export class ModelTablet implements Tablet {
 
 	async pairAnew(): Promise<void> {
 		const offered = await this.#received();
-		Object.assign(this.#stored, { offered, since: 0, lastSeq: 0 });
+		Object.assign(this.#stored, { offered, since: 0, end: 0, lastSeq: 0 });
 	}
 
 	async loseStorage(held: number): Promise<void> {
@@ -132,7 +139,7 @@ export class ModelTablet implements Tablet {
 	#beginAnew(): Stored {
 		// In an order that is not that of their numbers.
 		const device = deviceId(100 * this.#lives++ + ([7, 2, 5, 9, 1][this.#number] ?? this.#number));
-		const empty = { outbox: [], offered: [], since: 0, lastSeq: 0, clock: 0, seq: 0 };
+		const empty = { outbox: [], offered: [], since: 0, end: 0, lastSeq: 0, clock: 0, seq: 0 };
 		return { journal: new MemoryJournal(), device, ...empty };
 	}
 }

@@ -7,7 +7,7 @@
  *     │  { protocol, since, sentAt, entries ≤ 500 }   ───► │  parses, adds to its journal, commits to disk
  *     │                                                    │
  *     │  { protocol, accepted, refused, entries ≤ 500,     │
- *     │ ◄───  cursor, more, receivedAt, lastSeq }          │
+ *     │ ◄───  cursor, more, end, receivedAt, lastSeq }     │
  *
  *   accepted    ids that are durable on the server now, new or known. Only these leave the tablet's outbox.
  *   folded      those of the accepted that the server does not keep, since their day is folded: the tablet lets them go.
@@ -17,11 +17,14 @@
  *   cursor      the `since` of the next request. `more` says that another page is ready. A `cursor` below `since`
  *               says that the server has never given `since`: its database was set back to an older state. The
  *               tablet begins anew from `cursor`, and offers everything that it holds; ids make that harmless.
+ *   end         the cursor of the latest entry of the journal, whoever wrote it; 0 if there is none.
  *   receivedAt  the server's clock, from which the tablet measures its own skew.
  *   lastSeq     the largest `seq` the server holds of this device; 0 if none. Lower than before: as above.
  *
- * A request says the `lastSeq` that it was told last, so that the server notices if it holds less than that by now,
- * although more comes with the request: then, too, its cursor goes back, and it takes in nothing of the request. A request may set `limit`, the most entries
+ * A request says the `end` that it was told last. Whatever the server ever accepted from this tablet has a cursor up to
+ * that one, and no cursor is given twice: a server that does not know it was set back, and may have lost any of them. Then,
+ * too, its cursor goes back, and it takes in nothing of the request, so that the next one finds it as this one did.
+ * A request may set `limit`, the most entries
  * that it wants back, for a slow network. The tablet may compress its body with gzip, the server its own with what the
  * tablet accepts, Brotli or gzip, if it is not tiny.
  *
@@ -70,7 +73,7 @@ export const SyncRequestSchema = v.object({
 	since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
 	sentAt: v.pipe(v.string(), v.isoTimestamp()),
 	limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BATCH_MAX))),
-	lastSeq: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+	end: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
 	entries: v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX))
 });
 
@@ -82,6 +85,7 @@ export const SyncReplySchema = v.object({
 	entries: v.array(v.looseObject({ id: v.string(), clock: v.number(), cursor: v.number() })),
 	cursor: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	more: v.boolean(),
+	end: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	receivedAt: v.pipe(v.string(), v.isoTimestamp()),
 	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0))
 });
@@ -91,7 +95,7 @@ export interface SyncRequest {
 	since: number;
 	sentAt: string;
 	limit?: number;
-	lastSeq?: number;
+	end?: number;
 	entries: Entry[];
 }
 
@@ -103,6 +107,7 @@ export interface SyncReply {
 	entries: (Entry & { cursor: number })[];
 	cursor: number;
 	more: boolean;
+	end: number;
 	receivedAt: string;
 	lastSeq: number;
 }

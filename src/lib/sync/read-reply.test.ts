@@ -10,6 +10,7 @@ const reply = {
 	entries,
 	cursor: 3,
 	more: false,
+	end: 3,
 	receivedAt: '2026-11-24T14:02:00.000Z',
 	lastSeq: 2
 };
@@ -57,6 +58,7 @@ describe('anything else is turned down', () => {
 		['a cursor below nothing', { ...reply, cursor: -1 }],
 		['no word about more', { ...reply, more: 'no' }],
 		['a time that is none', { ...reply, receivedAt: 'now' }],
+		['no end', { ...reply, end: undefined }],
 		['no lastSeq', { ...reply, lastSeq: null }],
 		['more entries than the protocol allows', { ...reply, entries: many(first, 501) }],
 		['more ids than the protocol allows', { ...reply, accepted: many('a', 501) }],

@@ -57,6 +57,10 @@ class RestorableJournal implements ServerJournal {
 		return this.#journal.lastSeq(device);
 	}
 
+	async lastCursor(): Promise<number> {
+		return (await this.#placed()).at(-1)?.cursor ?? 0;
+	}
+
 	async isFolded(cursor: number): Promise<boolean> {
 		const places = [0, ...this.#jumps.map(({ by }) => by)].map((by) => ({ place: cursor - by, by }));
 		const [own] = places.filter(({ place, by }) => place > 0 && this.#jumpAt(place) === by);

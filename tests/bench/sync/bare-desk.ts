@@ -52,6 +52,6 @@ export async function openServer(dataDir: string): Promise<BenchServer> {
 
 function echo({ since }: SyncRequest): string {
 	const receivedAt = new Date().toISOString();
-	const rest = { entries: [], cursor: since, more: false, receivedAt, lastSeq: 0 };
+	const rest = { entries: [], cursor: since, more: false, end: since, receivedAt, lastSeq: 0 };
 	return JSON.stringify({ protocol: 1, accepted: [], refused: [], ...rest });
 }
