@@ -21,7 +21,7 @@ export function lockOf(page: Page): Locator {
 /** Whenever the lock is in the way of what a test does on this page, its PIN is chosen or typed. */
 export async function openAsStaff(page: Page): Promise<void> {
 	await page.addLocatorHandler(lockOf(page), async (lock) => {
-		const isChoice = (await lock.getByRole('heading').textContent()) !== 'Kun for personale';
+		const isChoice = (await lock.getByRole('heading', { level: 1 }).textContent()) !== 'Kun for personale';
 		await page.keyboard.type(isChoice ? PIN + PIN : PIN);
 		// A PIN that is chosen costs what it costs, on a busy machine seconds.
 		await expect(lock).toBeHidden({ timeout: 20_000 });

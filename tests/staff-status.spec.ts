@@ -96,7 +96,7 @@ test('a tablet that is not connected says what to do, and leads there', async ({
 	await expect(page.getByRole('heading', { name: /ting at ordne/ })).toBeVisible(PATIENT);
 	await expect(row(page, '1 post venter')).toContainText('Det bliver sendt, når tabletten er forbundet.');
 	await todo(page, 'Tabletten er ikke forbundet').getByRole('link', { name: 'Forbind tabletten' }).click();
-	await expect(page.getByLabel('Kode')).toBeVisible();
+	await expect(page.getByRole('textbox', { name: 'Kode' })).toBeVisible();
 });
 
 for (const [error, ms, words] of [

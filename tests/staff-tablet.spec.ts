@@ -4,7 +4,7 @@ import { checkIn, expect, pair, test } from './desk-test.ts';
 const connected = (page: Page) => page.getByRole('heading', { name: 'Forbundet', exact: true });
 
 async function type(page: Page, code: string): Promise<void> {
-	await page.getByLabel('Kode').fill(code);
+	await page.getByRole('textbox', { name: 'Kode' }).fill(code);
 	await page.getByRole('button', { name: 'Forbind', exact: true }).click();
 }
 
@@ -26,7 +26,7 @@ test('a code in the address connects at once and leaves the address; used, it co
 	await page.goto('about:blank');
 	await page.goto(`${server.url}/staff/tablet#${code}`);
 	await expect(page.getByText('Koden passer ikke, er brugt eller er udløbet')).toBeVisible();
-	await expect(page.getByLabel('Kode')).toHaveValue(code);
+	await expect(page.getByRole('textbox', { name: 'Kode' })).toHaveValue(code);
 });
 
 test('a code that cannot connect says why: half, foreign letters, too many tries, no server', async ({

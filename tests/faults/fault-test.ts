@@ -42,7 +42,9 @@ export async function useCode(page: Page, url: string, code: string): Promise<vo
 	const pairings = async () => (await readFact<number>(page, 'pairings')) ?? 0;
 	const before = page.url().startsWith(url) ? await pairings() : 0;
 	await page.goto(`${url}/staff/tablet#${code}`);
-	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible({
+		timeout: 15_000
+	});
 	await expect.poll(pairings).toBe(before + 1);
 }
 

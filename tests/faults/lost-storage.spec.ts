@@ -70,10 +70,12 @@ for (const { lost, kinds, written, words } of losses) {
 
 		await page.goto(`${network.url}/staff/status`);
 		const lock = lockOf(page);
-		await expect(lock.getByRole('heading'), 'nobody simply chooses a PIN').toHaveText('Koden er gået tabt');
+		await expect(lock.getByRole('heading', { level: 1 }), 'nobody simply chooses a PIN').toHaveText(
+			'Koden er gået tabt'
+		);
 		await lock.getByLabel('Forbindelseskode').fill(await server.pairingCode());
 		await page.keyboard.press('Enter');
-		await expect(lock.getByRole('heading')).toHaveText('Vælg en kode');
+		await expect(lock.getByRole('heading', { level: 1 })).toHaveText('Vælg en kode');
 		await page.keyboard.type(PIN + PIN);
 		await expect(page.getByText(words), 'staff are told').toBeVisible({ timeout: 15_000 });
 	});

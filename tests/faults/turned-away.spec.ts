@@ -38,7 +38,7 @@ test('revoked with a full outbox, a tablet purges nothing, and sends it all when
 
 	await page.goto(`${network.url}/staff/tablet`);
 	await expect(page.getByRole('heading', { name: 'Tabletten er koblet fra' })).toBeVisible();
-	await expect(page.getByLabel('Kode'), 'the next step').toBeVisible();
+	await expect(page.getByRole('textbox', { name: 'Kode' }), 'the next step').toBeVisible();
 	await connect(page, server, network.url);
 	expect(idsOnServer(server).toSorted(), 'each once').toEqual(waiting.toSorted());
 });
