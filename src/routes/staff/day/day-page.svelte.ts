@@ -1,3 +1,4 @@
+import { readDayByOpening, type DayByOpening } from '$lib/journal/by-opening.ts';
 import { readCorrections, type Correction } from '$lib/journal/corrections.ts';
 import { readDeskDays, type DeskDays } from '$lib/journal/desk-days.ts';
 import type { Entry } from '$lib/journal/entry.ts';
@@ -37,6 +38,10 @@ export class DayPage {
 	/** Null where there is nothing to draw. */
 	readonly axis: DayAxis | null = $derived.by(() => this.#deskDays && readDayAxis(this.#deskDays, this.day));
 
+	/** Null where there are not two openings to tell apart. */
+	readonly byOpening: DayByOpening | null = $derived.by(
+		() => this.#deskDays && readDayByOpening(this.#deskDays, this.day)
+	);
 	/** What was bought and left that day. */
 	readonly stock: Stock[] = $derived.by(() => readStock(this.#entries.current ?? []));
 	/** What was corrected about the day, the latest first. */
