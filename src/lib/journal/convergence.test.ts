@@ -101,6 +101,7 @@ const bodyByKind: Record<Happens, fc.Arbitrary<Record<string, unknown>>> = {
 				)
 				.map((hours) => ({ ...body, ...hours }))
 		),
+	'stock.noted': fc.record({ day: date, item: label, left: few }),
 	'report.exported': fc.record({
 		since: date,
 		until: date,

@@ -4,6 +4,8 @@
  *   at the desk    visits, servings and starts of the day, tapped then or entered afterwards; their day is asked, too
  *   about those    descriptions and voids, whenever they were said
  *
+ * What staff note about a day's fruit is nobody's tap: it is not folded, and lies beside the fold.
+ *
  * An entry is covered if its device and seq stand in the fold: exactly, never as the middle of a range.
  */
 import type { Entry, EntryOf, Kind } from './entry.ts';

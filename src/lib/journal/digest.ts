@@ -27,6 +27,8 @@ const KINDS: ReadonlySet<string> = new Set<Kind>([
 	'visit.described',
 	'serving.counted',
 	'desk.started',
+	// Adds nothing to a report; the screens that show it read their shelves in full.
+	'stock.noted',
 	'entry.voided'
 ]);
 

@@ -97,6 +97,19 @@ const bodiesByKind: Record<
 		good: [{ day: '2026-11-24', item: 'tea', count: 12, ...corrected }],
 		bad: [['no day', { item: 'tea', count: 12, ...corrected }]]
 	},
+	'stock.noted': {
+		good: [
+			{ day: '2026-11-24', item: 'fruit', bought: 40 },
+			{ day: '2026-11-24', item: 'fruit', bought: 1000, left: 0 }
+		],
+		bad: [
+			['nothing', { day: '2026-11-24', item: 'fruit' }],
+			['no day', { item: 'fruit', left: 5 }],
+			['half a piece', { day: '2026-11-24', item: 'fruit', left: 0.5 }],
+			['less than nothing', { day: '2026-11-24', item: 'fruit', left: -1 }],
+			['more than a café buys', { day: '2026-11-24', item: 'fruit', bought: 1001 }]
+		]
+	},
 	'presence.entered': {
 		good: [{ volunteer: target, day: '2026-11-24', from: '15:00', to: '17:45', ...corrected }],
 		bad: [

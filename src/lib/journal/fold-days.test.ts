@@ -197,6 +197,19 @@ describe('a journal whose days are folded', { timeout: 30_000 }, () => {
 	});
 });
 
+it('folds a day beside what staff noted about its fruit, and keeps the note', () => {
+	const tap = entryOf('visit.recorded', { grade: '9' });
+	const note = entryOf('stock.noted', { day: '2026-11-23', item: 'fruit', left: 5 }, { seq: 2 });
+	const takenBack = entryOf('entry.voided', { entry: note.id, reason: 'undone' }, { seq: 3 });
+	const folds = fold([tap, note, takenBack], '2026-12-01', 1);
+	expect(folds.map(({ body }) => body)).toMatchObject([
+		{ day: '2026-11-23', visits: 1, seal: { entries: 1 } }
+	]);
+	const { rest } = setFoldsApart([tap, note, takenBack, ...folds]);
+	expect(rest).toEqual([note, takenBack]);
+	expect(fold([...rest, ...folds], '2026-12-01', 2)).toEqual([]);
+});
+
 function isAbout(entry: Entry, ids: ReadonlySet<string>): boolean {
 	return Object.values(entry.body).some((value) => ids.has(String(value)));
 }

@@ -6,7 +6,8 @@
  *                  tapped then or entered afterwards
  *   counted too    what is said about any of those, on whatever day: descriptions, voids, voids of descriptions
  *   folded         what a fold covers, by what the fold says of it (coverage.ts)
- *   not counted    people, plans and settings, which are of no day; what this version cannot read
+ *   not counted    people, plans and settings, which are of no day; what was bought and left, which is no figure of a
+ *                  report; what this version cannot read
  *
  * The checksum is the sum of the CRC-32 of each id in UTF-8, modulo 2³². So it does not depend on any order, and the
  * seals of parts that share no day add up to the seal of the whole.

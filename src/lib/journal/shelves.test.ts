@@ -31,6 +31,7 @@ describe('the shelf of an entry', () => {
 		['2026-11-23', entryOf('desk.started', {}, { at: '2026-11-23T23:00:00.000Z', skewMs: -1 })],
 		['2026-11-19', entryOf('day.entered', { day: '2026-11-19', ...corrected })],
 		['2026-11-19', entryOf('servings.entered', { day: '2026-11-19', item: 'tea', count: 2, ...corrected })],
+		['2026-11-19', entryOf('stock.noted', { day: '2026-11-19', item: 'fruit', left: 5 })],
 		['presence 2026-10', entryOf('presence.entered', { ...stay, ...corrected })],
 		[PEOPLE, entryOf('volunteer.registered', { volunteer, name: 'Sara' })],
 		[PEOPLE, entryOf('volunteer.changed', { volunteer, name: 'Sara' })],

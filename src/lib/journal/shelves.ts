@@ -33,6 +33,7 @@ const placeByKind: Record<Kind, Place> = {
 	'presence.entered': 'presence',
 	'desk.started': 'day',
 	'day.folded': 'own',
+	'stock.noted': 'own',
 	'retention.applied': CAFE,
 	'person.erased': PEOPLE,
 	'volunteer.registered': PEOPLE,
@@ -95,7 +96,7 @@ export function dayAtDesk(entry: Entry): string | null {
 	return entry.v === 1 && kindsOfDays.has(entry.kind) ? deskDayOf(entry) : null;
 }
 
-// Bodies are strict: of what is of a day, only what was entered afterwards names it.
+// Bodies are strict: of what is of a day, only what was entered or noted afterwards names it.
 function deskDayOf(entry: Entry): string {
 	const { day } = entry.body;
 	return typeof day === 'string' ? day : dayOf(entry);

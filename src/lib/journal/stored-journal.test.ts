@@ -7,6 +7,7 @@ import { readPresence } from './presence.ts';
 import { createSealer } from './seal.ts';
 import { readServings } from './servings.ts';
 import { readSettings } from './settings.ts';
+import { readStock } from './stock.ts';
 import { readVisits } from './visits.ts';
 import { readVolunteers } from './volunteers.ts';
 import { countWeek } from './weeks.ts';
@@ -31,7 +32,7 @@ describe('a journal that version 1 stored', () => {
 	});
 
 	it('is taken entry by entry, as it is', () => {
-		expect(stored).toHaveLength(52);
+		expect(stored).toHaveLength(53);
 		for (const entry of stored) expect(parseEntry(structuredClone(entry))).toEqual({ ok: true, entry });
 	});
 
@@ -122,6 +123,10 @@ describe('a journal that version 1 stored', () => {
 		expect(folded?.counts).toMatchObject({ visits: 2, firstTime: 1, returning: 0, notAsked: 1 });
 		expect(folded?.counts?.servingsByItem).toEqual({ coffee: 0, tea: 3, fruit: 0 });
 		expect(createSealer(stored)(['2025-11-17'])).toEqual({ entries: 6, checksum: '1badcafe' });
+	});
+
+	it('reads as it did: what was bought and left', () => {
+		expect(readStock(stored)).toEqual([{ day: '2026-11-23', item: 'fruit', bought: 40, left: 5 }]);
 	});
 
 	it('reads as it did: the week', () => {

@@ -32,6 +32,7 @@ const PersonName = text(60);
 const WelcomePoint = text(80);
 const Labels = v.pipe(list(Label, 12), v.minLength(1));
 const Amount = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000));
+const Stock = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000));
 /** A word of the program's own list, such as `undone`, or a sentence that staff wrote. */
 const Reason = text(200);
 
@@ -113,6 +114,16 @@ export const bodySchemaByKind = {
 			...CorrectionFacts
 		}),
 		v.check(({ from, to }) => from < to, 'must end after it begins')
+	),
+	/** What was bought for a day, and what was left of it at closing, in pieces; what is not said stays as it was. */
+	'stock.noted': v.pipe(
+		v.strictObject({
+			day: LocalDate,
+			item: Label,
+			bought: v.optional(Stock),
+			left: v.optional(Stock)
+		}),
+		v.check(({ bought, left }) => (bought ?? left) !== undefined, 'needs what was bought or what was left')
 	),
 	'volunteer.registered': v.strictObject({ volunteer: Uuid, ...VolunteerFacts }),
 	'volunteer.changed': v.strictObject({ volunteer: Uuid, ...VolunteerFacts }),

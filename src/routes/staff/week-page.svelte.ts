@@ -4,12 +4,15 @@ import { openingsOn } from '$lib/journal/openings.ts';
 import { readPresence } from '$lib/journal/presence.ts';
 import { createReporter, type Report } from '$lib/journal/report.ts';
 import { sameWeekLastYear, shelvesOf, spanOfWeek, type Span } from '$lib/journal/spans.ts';
+import { readStock } from '$lib/journal/stock.ts';
 import type { WeekCounts } from '$lib/journal/weeks.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
+import { perishablesOf } from './perishables.ts';
 import { isLively, splitSpan, trimEnds } from './trends/buckets.ts';
 import type { Stretch } from './trends/trends-page.svelte.ts';
 import type { NamedWeek } from './week-beside.ts';
+import { readItemWeeks, type ItemWeek } from './week-stock.ts';
 
 /** How many weeks are shown side by side, the one that is looked at the last of them. */
 const RECENT_WEEKS = 12;
@@ -77,6 +80,20 @@ export class WeekPage {
 	/** The week's counts as tables and files take them. */
 	get counts(): WeekCounts | null {
 		return this.shown && { week: this.week, ...this.shown.report };
+	}
+
+	/** What was served, bought and left of what the café buys by the piece. */
+	get itemWeeks(): ItemWeek[] {
+		const { settings, openings: plan } = this.#desk;
+		const reports = this.recent.map(({ report }) => report);
+		const stock = readStock(this.#entries.current ?? []);
+		return readItemWeeks(perishablesOf(settings.items), { week: this.week, reports, stock, plan });
+	}
+
+	/** The week after, to buy for; null where it is over. */
+	get toBuyFor(): string | null {
+		const after = addWeeks(this.week, 1);
+		return after < this.current ? null : after;
 	}
 
 	get previous(): string {

@@ -1,5 +1,5 @@
 import type { Stay } from '$lib/journal/presence.ts';
-import type { DayAxis } from './day-axis.ts';
+import { HALF_HOUR_MS, type DayAxis } from './day-axis.ts';
 
 /** Room for names at the left, and for half an hour's name at the right; pixels. */
 const GUTTER = 150;
@@ -8,6 +8,8 @@ const HELPER_HEIGHT = 32;
 const ITEM_HEIGHT = 36;
 const LANE_GAP = 22;
 const TALLEST = 150;
+/** Of half an hour's name, with air around it. */
+const NAME_WIDTH = 52;
 
 export interface DayLayout {
 	/** The stacks of pupils: where they stand, how wide they are, and how much each pupil takes. */
@@ -40,6 +42,15 @@ export function layOutDay({ visits, stays, servings }: DayAxis): DayLayout {
 /** Where an instant lies in a picture of this width. */
 export function xOf({ from, to }: Pick<DayAxis, 'from' | 'to'>, width: number): (ms: number) => number {
 	return (ms) => GUTTER + ((ms - from) / (to - from)) * (width - GUTTER - RIGHT);
+}
+
+/** The instants that have their name below them: every half-hour, or fewer where they would run into one another. */
+export function namedInstants({ from, to, slots }: DayAxis, width: number): number[] {
+	const room = (width - GUTTER - RIGHT) / Math.max(1, slots.length);
+	const every = [1, 2, 4, 8].find((step) => step * room >= NAME_WIDTH) ?? 16;
+	return [...slots.map(({ startsAt }) => startsAt), to].filter(
+		(at) => (at - from) % (every * HALF_HOUR_MS) === 0
+	);
 }
 
 /** The half-hour over which a share of a picture's width lies; null beside them. */

@@ -1,8 +1,10 @@
+import { readDayByOpening, type DayByOpening } from '$lib/journal/by-opening.ts';
 import { readCorrections, type Correction } from '$lib/journal/corrections.ts';
 import { readDeskDays, type DeskDays } from '$lib/journal/desk-days.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { createReporter, type Report } from '$lib/journal/report.ts';
 import { shelvesOf } from '$lib/journal/spans.ts';
+import { readStock, type Stock } from '$lib/journal/stock.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../../desk.svelte.ts';
 import { lastOpenDay } from '../term/day-summary.ts';
@@ -36,6 +38,12 @@ export class DayPage {
 	/** Null where there is nothing to draw. */
 	readonly axis: DayAxis | null = $derived.by(() => this.#deskDays && readDayAxis(this.#deskDays, this.day));
 
+	/** Null where there are not two openings to tell apart. */
+	readonly byOpening: DayByOpening | null = $derived.by(
+		() => this.#deskDays && readDayByOpening(this.#deskDays, this.day)
+	);
+	/** What was bought and left that day. */
+	readonly stock: Stock[] = $derived.by(() => readStock(this.#entries.current ?? []));
 	/** What was corrected about the day, the latest first. */
 	readonly corrections: Correction[] = $derived.by(() =>
 		readCorrections(this.#entries.current ?? []).filter(({ days }) => days.includes(this.day))

@@ -35,6 +35,7 @@ const nameByKind: Record<Kind, () => string> = {
 	'day.entered': m.kind_day_entered,
 	'visits.entered': m.kind_visits_entered,
 	'servings.entered': m.kind_servings_entered,
+	'stock.noted': m.kind_stock_noted,
 	'presence.entered': m.kind_presence_entered,
 	'report.exported': m.kind_report_exported,
 	'day.folded': m.kind_day_folded,

@@ -7,6 +7,8 @@ const nameByField: Record<string, () => string> = {
 	grade: m.field_grade,
 	item: m.field_item,
 	count: m.field_count,
+	bought: m.field_bought,
+	left: m.field_left,
 	firstTime: m.field_first_time,
 	subject: m.field_subject,
 	subjects: m.words_subjects,

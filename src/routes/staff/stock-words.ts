@@ -1,0 +1,35 @@
+import { formatNumber } from '$lib/i18n/format.ts';
+import { nameOfItem } from '$lib/i18n/labels.ts';
+import { m } from '$lib/i18n/paraglide/messages.js';
+import type { Purchase } from '$lib/journal/buy-next.ts';
+import type { Table } from './charts/chart-data.ts';
+import type { ItemWeek } from './week-stock.ts';
+
+/** `12 besøg pr. åbning × 3 åbninger × 1,1 pr. besøg, minus 5 tilbage. Regnet af de seneste 4 uger.` */
+export function purchaseInWords({
+	visitsPerOpening,
+	openings,
+	piecesPerVisit,
+	left,
+	weeks
+}: Purchase): string {
+	const sum = m.buy_sum({
+		visits: formatNumber(visitsPerOpening),
+		openings: m.buy_openings({ count: openings }),
+		each: formatNumber(piecesPerVisit)
+	});
+	const rest = left > 0 ? m.buy_minus({ sum, left: formatNumber(left) }) : sum;
+	return `${rest}. ${m.buy_from({ count: weeks })}`;
+}
+
+/** What was served, bought and left, an item a row. */
+export function tableOfStock(items: readonly ItemWeek[]): Table {
+	const written = (count: number | null) => (count === null ? '–' : formatNumber(count));
+	return {
+		head: [m.stock_item(), m.column_items(), m.field_bought(), m.field_left()],
+		rows: items.map(({ item, served, bought, left }) => [
+			nameOfItem(item),
+			...[served, bought, left].map(written)
+		])
+	};
+}
