@@ -83,7 +83,7 @@ test('a pupil with five minutes alone at the tablet gets nowhere but to the welc
 
 	// What somebody was writing is there when they come back, and typing is as good as touching.
 	await page.getByRole('link', { name: /Hjælpere/ }).click();
-	await page.getByRole('link', { name: /Ønsker/ }).click();
+	await page.getByRole('link', { name: /Ønske/ }).click();
 	await page.getByRole('button', { name: 'Et problem' }).click();
 	const written = page.getByLabel('Hvad går ikke, som det skal?');
 	await written.pressSequentially('Der mangler');
@@ -94,7 +94,7 @@ test('a pupil with five minutes alone at the tablet gets nowhere but to the welc
 	await page.clock.runFor(2_000);
 	await expect(page).toHaveURL(`${server.url}/`);
 	await page.getByRole('link', { name: /Hjælpere/ }).click();
-	await page.getByRole('link', { name: /Ønsker/ }).click();
+	await page.getByRole('link', { name: /Ønske/ }).click();
 	await page.getByRole('button', { name: 'Et problem' }).click();
 	await expect(written).toHaveValue('Der mangler stole');
 	await page.getByRole('button', { name: 'Begynd forfra' }).click();
