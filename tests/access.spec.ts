@@ -52,7 +52,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 		}
 	],
 	['the day', 44, (page, url) => show(page, `${url}/staff/day`, 'Dag')],
-	['the day to correct', 44, (page, url) => show(page, `${url}/staff/day/correct`, 'Skriv ind')],
+	['the day to correct', 44, (page, url) => show(page, `${url}/staff/day/correct`, 'Tæl pr. halve time')],
 	['the corrections', 44, (page, url) => show(page, `${url}/staff/corrections`, 'Intet slettes')],
 	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
 	['the volunteers', 44, (page, url) => showCrowd(page, url, '', 'Sara Holm')],
@@ -116,6 +116,8 @@ for (const [whose, target] of [
 		server,
 		tablet
 	}) => {
+		// Every screen twice over: three times as long as others may take.
+		test.slow();
 		const page = await tablet.open(server.url);
 		await pair(page, server);
 		await page.clock.install();
