@@ -87,7 +87,8 @@ export class DeskStore {
 		this.#clock = facts.clock;
 		// Another tab may pair, or measure the clock; what is written here must know.
 		this.#following = this.watchFacts().subscribe((latest) => {
-			if (latest.receipt && latest.receipt.atMs !== this.#facts.receipt?.atMs) sureClock.measured();
+			const { receipt } = latest;
+			if (receipt && receipt.atMs !== this.#facts.receipt?.atMs) sureClock.measured(receipt.atMs);
 			this.#facts = latest;
 			this.#clock = Math.max(this.#clock, latest.clock);
 		});

@@ -20,11 +20,11 @@ async function openOutbox(
 	return { database, outbox: outboxOf(database), asked: await readFacts(database) };
 }
 
-function outboxOf(database: DeskDatabase): Outbox {
+function outboxOf(database: DeskDatabase, nowMs = NOW_MS): Outbox {
 	return new Outbox(
 		database,
 		new SureClock(
-			() => NOW_MS,
+			() => nowMs,
 			() => 0
 		)
 	);
@@ -334,7 +334,8 @@ describe('what was written with an unsure clock', () => {
 	const told: Receipt = { cursor: 0, atMs: 70_000, skewMs: yearsMs, lastSeq: 0 };
 
 	async function openUnsure() {
-		const { database, outbox, asked } = await openOutbox();
+		const { database, asked } = await openOutbox();
+		const outbox = outboxOf(database, told.atMs);
 		const { seq, ...entry } = first;
 		await database.waiting.add({ seq, shelf: '1970-01-01', entry, isUnsure: true });
 		return { database, outbox, asked };

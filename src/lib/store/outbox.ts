@@ -97,20 +97,23 @@ export class Outbox {
 
 	/**
 	 * Takes in replies of the server, in the order in which they were asked for under one pairing, all or none; returns
-	 * whether they were still wanted.
+	 * whether to go on from them: not if the device was paired anew, which takes nothing in, or if another tab took in
+	 * other replies meanwhile.
 	 */
 	async settle(...deliveries: Delivery[]): Promise<boolean> {
 		const { waiting, pages, digests, refused, facts } = this.#database;
 		const touched = [waiting, pages, digests, refused, facts];
-		const isTakenIn = await this.#database.transaction('rw', touched, async () => {
+		const outcome = await this.#database.transaction('rw', touched, async () => {
 			const known = await readFacts(this.#database);
-			if (deliveries.some(({ asked }) => asked.pairings !== known.pairings)) return false;
+			if (deliveries.some(({ asked }) => asked.pairings !== known.pairings)) return 'unwanted';
 			const arrived: Entry[] = [];
 			let receipt = known.receipt;
 			let hasForgotten = false;
+			let wasLate = false;
 			for (const delivery of deliveries) {
 				arrived.push(...(await this.#takeOut(delivery, known)));
-				hasForgotten ||= isSetBack(delivery, receipt) || isLate(delivery, receipt);
+				wasLate ||= isLate(delivery, receipt);
+				hasForgotten ||= isSetBack(delivery, receipt);
 				receipt = { ...delivery.receipt, cursor: nextCursor(delivery, receipt) };
 			}
 			await this.#stepBack(await this.#pages.take(arrived));
@@ -119,12 +122,12 @@ export class Outbox {
 				receipt,
 				clock: arrived.reduce((largest, entry) => Math.max(largest, entry.clock), known.clock),
 				bar: null,
-				...(hasForgotten && { offering: await offerEverything(this.#database) })
+				...((hasForgotten || wasLate) && { offering: await offerEverything(this.#database) })
 			});
-			return true;
+			return wasLate ? 'late' : 'taken in';
 		});
-		if (isTakenIn) this.#clock.measured();
-		return isTakenIn;
+		if (outcome !== 'unwanted') this.#clock.measured(deliveries.at(-1)!.receipt.atMs);
+		return outcome === 'taken in';
 	}
 
 	/** Ends the wait of what a reply names; returns what belongs into pages now. */

@@ -21,8 +21,9 @@ export class SureClock {
 		return this.#offsetMs !== null && Math.abs(this.#now() - this.#elapsed() - this.#offsetMs) < TOLERANCE_MS;
 	}
 
-	/** A reply has just told the skew. */
-	measured(): void {
-		this.#offsetMs = this.#now() - this.#elapsed();
+	/** A reply that came at `atMs` told the skew. If the clock was set before it was stored, it tells nothing of this one. */
+	measured(atMs: number): void {
+		const nowMs = this.#now();
+		if (Math.abs(nowMs - atMs) < TOLERANCE_MS) this.#offsetMs = nowMs - this.#elapsed();
 	}
 }

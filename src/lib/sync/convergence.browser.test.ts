@@ -83,7 +83,7 @@ class RealTablet implements Tablet {
 	}
 }
 
-describeConvergence('tablets', (_number, now) => RealTablet.open(now), { runs: 40, timeoutMs: 120_000 });
+describeConvergence('tablets', (_number, now) => RealTablet.open(now), { runs: 15, timeoutMs: 120_000 });
 describeForgettingStories('tablets', (_number, now) => RealTablet.open(now), {
 	runs: 15,
 	timeoutMs: 120_000
