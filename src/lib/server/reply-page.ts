@@ -13,10 +13,10 @@ export const BEGIN_ANEW: ReplyPage = { texts: [], cursor: 0, more: true };
 /**
  * What a caller that holds everything up to `since` is to be given next.
  *
- * Every cursor that was ever given is 0 or that of an entry, which may have been folded since. One that belongs to no entry was given by a server that
- * has since been set back to an older state: the caller holds entries that are missing here and may lack some that
- * came after. It is sent to the beginning, with nothing else. The entry at `since` is read along with the page, so
- * that this costs no question of its own.
+ * Every cursor that was ever given is 0 or that of an entry, which may have been folded since. One that belongs to no
+ * entry was given by a server that has since been set back to an older state: the caller holds entries that are missing
+ * here and may lack some that came after. It is sent to the beginning, with nothing else. The entry at `since` is read
+ * along with the page, so that this costs no question of its own.
  */
 export async function readReplyPage(
 	journal: ServerJournal,
