@@ -52,7 +52,8 @@ export async function exchange(
 		refused: [...refused, ...added.refused],
 		cursor: page.cursor,
 		more: page.more,
-		end: await journal.lastCursor(),
+		// The last page ends where the journal does: an idle tablet costs no question more.
+		end: page.more ? await journal.lastCursor() : page.cursor,
 		receivedAt: new Date(caller.nowMs).toISOString(),
 		lastSeq: await journal.lastSeq(caller.device)
 	};

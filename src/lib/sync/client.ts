@@ -8,8 +8,8 @@
  *   settled       the replies before it, those that came together in one strict transaction (settler.ts)
  *
  * Replies are settled in their order, and nothing is settled after one that was not, so that the cursor never passes a
- * page that is not on the disk. Where it is not certain what comes next (something is offered
- * again, the clock is being measured, the outbox looks empty), the reply is settled first.
+ * page that is not on the disk. Where it is not certain what comes next (something is offered again, the clock is being
+ * measured, the outbox looks empty), the reply is settled first.
  *
  * Never throws; whatever comes back that is not a whole reply of the protocol changes nothing on the tablet.
  */
