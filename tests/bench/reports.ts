@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './built-site.ts';
 import { checkGoal, describeMachine, formatTable, printReport } from './report.ts';
-import { timeOpening } from './reports/time-opening.ts';
+import { timeOpening, type Opened } from './reports/time-opening.ts';
 import { timeReadings, type ReadingTime } from './reports/time-readings.ts';
 
 const YEARS = [1, 2, 5, 10];
@@ -19,6 +19,11 @@ const OPENING_LIMIT_MS = 100;
 /** Ten years may take ten times as long as one, and the noise of a machine that does other things. */
 const GROWTH_LIMIT = 11;
 
+const rowOf = (name: string, { scriptMs, elapsedMs }: Opened) => [
+	name,
+	scriptMs.toFixed(0),
+	elapsedMs.toFixed(0)
+];
 const per10k = ({ ms, entries }: ReadingTime) => (ms / entries) * 10_000;
 
 ensureBuilt();
@@ -40,10 +45,16 @@ try {
 		[
 			describeMachine(opening.browser),
 			`${table}\nmedians of ${ROUNDS} rounds, warm, each a report on the last year`,
-			`the year's charts, ${opening.entries} entries: ${opening.scriptMs.toFixed(0)} ms of script, ${opening.elapsedMs.toFixed(0)} ms by the clock\nmedians of ${ROUNDS} new pages`
+			formatTable(
+				["the year's charts", 'ms of script', 'ms by the clock'],
+				[
+					rowOf('for the first time, once', opening.first),
+					rowOf(`again, the median of ${ROUNDS} new pages`, opening.again)
+				]
+			)
 		],
 		[
-			checkGoal('P13', 'a year in a report, ms of script', opening.scriptMs, OPENING_LIMIT_MS),
+			checkGoal('P13', 'a year in a report, ms of script', opening.again.scriptMs, OPENING_LIMIT_MS),
 			checkGoal('P13', 'ten years ÷ one, the readings', growth, GROWTH_LIMIT)
 		]
 	);

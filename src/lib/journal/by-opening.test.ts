@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDayByOpening } from './by-opening.ts';
-import { countFrom } from './day-counts.ts';
+import { createCounter } from './day-counts.ts';
 import { readDeskDays } from './desk-days.ts';
 import { thingId } from './entry-builder.ts';
 import { journalOf, type Line } from './journal-builder.ts';
@@ -163,7 +163,7 @@ it('all openings and what is outside add up to the day', () => {
 	fc.assert(
 		fc.property(lines, (lines) => {
 			const desk = readDeskDays(journalOf(...lines));
-			const counts = countFrom(desk, [DAY]).days[0]?.counts;
+			const counts = createCounter(desk)([DAY]).days[0]?.counts;
 			const byOpening = readDayByOpening(desk, DAY)!;
 			const parts = [...byOpening.openings, byOpening.outside];
 			const sum = (of: 'visits' | 'servings' | 'helperHours') =>

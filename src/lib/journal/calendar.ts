@@ -27,13 +27,7 @@ export function dayOf(entry: Pick<Entry, 'at' | 'skewMs'>): string {
 
 /** The local day of an instant in epoch milliseconds. */
 export function localDay(epochMs: number): string {
-	const number = Math.floor(localClock(epochMs) / DAY_MS);
-	let day = dayByNumber.get(number);
-	if (day === undefined) {
-		day = nameOf(number * DAY_MS);
-		dayByNumber.set(number, day);
-	}
-	return day;
+	return nameOf(Math.floor(localClock(epochMs) / DAY_MS));
 }
 
 /**
@@ -66,7 +60,7 @@ export function weekdayOf(day: string): number {
 
 /** The day `count` days after this one; negative for before. */
 export function addDays(day: string, count: number): string {
-	return nameOf(Date.parse(day) + count * DAY_MS);
+	return nameOf(Date.parse(day) / DAY_MS + count);
 }
 
 /** The day `count` months after this one, or the last of that month where it has no such day. */
@@ -102,9 +96,14 @@ function mondayOf(week: string): string {
 	return addDays(fourth, 7 * (Number(week.slice(6)) - 1) + 1 - weekdayOf(fourth));
 }
 
-// Beyond the years 0 to 9999 it is longer.
-function nameOf(utcMs: number): string {
-	return new Date(utcMs).toISOString().split('T', 1)[0]!;
+// By the count of days since 1970. Beyond the years 0 to 9999 it is longer.
+function nameOf(number: number): string {
+	let day = dayByNumber.get(number);
+	if (day === undefined) {
+		day = new Date(number * DAY_MS).toISOString().split('T', 1)[0]!;
+		dayByNumber.set(number, day);
+	}
+	return day;
 }
 
 function offsetAt(epochMs: number): number {

@@ -91,24 +91,27 @@ export function countUp(happened: Happened, labels: Labels): Counts {
  * since somebody who came on two days is still one person.
  */
 export function addUp(days: readonly Counts[], volunteers: number): Counts | null {
-	const [first, ...others] = days;
+	const [first] = days;
 	if (!first) return null;
-	const add = (sum: Counts, day: Counts): Counts => ({
-		visits: sum.visits + day.visits,
-		visitsByGrade: addByLabel(sum.visitsByGrade, day.visitsByGrade),
-		visitsBySubject: addByLabel(sum.visitsBySubject, day.visitsBySubject),
-		visitsByHalfHour: addByLabel(sum.visitsByHalfHour, day.visitsByHalfHour),
-		firstTime: sum.firstTime + day.firstTime,
-		returning: sum.returning + day.returning,
-		notAsked: sum.notAsked + day.notAsked,
-		servingsByItem: addByLabel(sum.servingsByItem, day.servingsByItem),
+	const sum = (read: (day: Counts) => number) => days.reduce((total, day) => total + read(day), 0);
+	const hours = (read: (day: Counts) => number) => Math.round(sum(read) * 100) / 100;
+	const byLabels = (read: (day: Counts) => Record<string, number>) =>
+		Object.fromEntries(Object.keys(read(first)).map((label) => [label, sum((day) => read(day)[label] ?? 0)]));
+	return {
+		visits: sum(({ visits }) => visits),
+		visitsByGrade: byLabels(({ visitsByGrade }) => visitsByGrade),
+		visitsBySubject: byLabels(({ visitsBySubject }) => visitsBySubject),
+		visitsByHalfHour: byLabels(({ visitsByHalfHour }) => visitsByHalfHour),
+		firstTime: sum(({ firstTime }) => firstTime),
+		returning: sum(({ returning }) => returning),
+		notAsked: sum(({ notAsked }) => notAsked),
+		servingsByItem: byLabels(({ servingsByItem }) => servingsByItem),
 		volunteers,
-		volunteerHours: addHours(sum.volunteerHours, day.volunteerHours),
-		assumedHours: addHours(sum.assumedHours, day.assumedHours),
-		helperMsByHalfHour: addByLabel(sum.helperMsByHalfHour, day.helperMsByHalfHour),
-		hoursOpen: addHours(sum.hoursOpen, day.hoursOpen)
-	});
-	return others.reduce(add, { ...first, volunteers });
+		volunteerHours: hours(({ volunteerHours }) => volunteerHours),
+		assumedHours: hours(({ assumedHours }) => assumedHours),
+		helperMsByHalfHour: byLabels(({ helperMsByHalfHour }) => helperMsByHalfHour),
+		hoursOpen: hours(({ hoursOpen }) => hoursOpen)
+	};
 }
 
 /** How many different volunteers these stays are of. */
@@ -144,14 +147,6 @@ function byLabel(
 	return Object.fromEntries(labels.map((label) => [label, countByLabel.get(label) ?? 0]));
 }
 
-function addByLabel(a: Record<string, number>, b: Record<string, number>): Record<string, number> {
-	return Object.fromEntries(Object.entries(a).map(([label, count]) => [label, count + (b[label] ?? 0)]));
-}
-
 function sumHours(durationsMs: readonly number[]): number {
 	return Math.round(durationsMs.reduce((sum, ms) => sum + ms, 0) / HUNDREDTH_OF_AN_HOUR_MS) / 100;
-}
-
-function addHours(a: number, b: number): number {
-	return Math.round((a + b) * 100) / 100;
 }

@@ -39,28 +39,50 @@ export interface CountedDays extends Labels {
 
 /** Counts the given local days, each named once. Time grows with the journal's length, not with the days'. */
 export function countDays(entries: Iterable<Entry>, days: readonly string[]): CountedDays {
-	return countFrom(readDeskDays(entries), days);
+	return createCounter(readDeskDays(entries))(days);
 }
 
-/** The same of a journal that was read before. */
-export function countFrom(desk: CountableDays, days: readonly string[]): CountedDays {
-	const happened = days.map((day) => happenedOn(desk, day));
-	const labels = readLabels(desk, happened);
-	const counted = days.map((day, i): DayCounts => {
-		const { visits, servings, stays, openings, folded } = happened[i]!;
-		const isCounted =
-			desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded);
-		return {
-			day,
-			weekday: weekdayOf(day),
-			planned: openings.length > 0,
-			cancelled: isCancelledOn(desk.plan, day),
-			counts: isCounted ? countUp(happened[i]!, labels) : null
-		};
-	});
-	const known = counted.flatMap(({ counts }) => counts ?? []);
-	const volunteers = countVolunteers(happened.flatMap(({ stays }) => stays));
-	return { ...labels, days: counted, total: addUp(known, volunteers) };
+/** The same of a journal that was read before, for any number of stretches of days: each day is read once. */
+export function createCounter(desk: CountableDays): (days: readonly string[]) => CountedDays {
+	const readByDay = new Map<string, DayRead>();
+	const readOnce = (day: string) => {
+		let read = readByDay.get(day);
+		if (!read) readByDay.set(day, (read = readDay(desk, day)));
+		return read;
+	};
+	return (days) => {
+		const read = days.map(readOnce);
+		const labels = gatherLabels(desk.settings, read);
+		const counted = read.map(({ happened, isCounted, planned, cancelled, weekday }, i): DayCounts => {
+			const counts = isCounted ? countUp(happened, labels) : null;
+			return { day: days[i]!, weekday, planned, cancelled, counts };
+		});
+		const known = counted.flatMap(({ counts }) => counts ?? []);
+		const volunteers = countVolunteers(read.flatMap(({ happened }) => happened.stays));
+		return { ...labels, days: counted, total: addUp(known, volunteers) };
+	};
+}
+
+/** What is known of a day before it is counted beside others. */
+interface DayRead extends Omit<DayCounts, 'day' | 'counts'> {
+	happened: Happened;
+	isCounted: boolean;
+	/** What occurs on it. */
+	labels: { [K in keyof Labels]: ReadonlySet<string> };
+}
+
+function readDay(desk: CountableDays, day: string): DayRead {
+	const happened = happenedOn(desk, day);
+	const { visits, servings, stays, openings, folded } = happened;
+	return {
+		happened,
+		isCounted:
+			desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded),
+		weekday: weekdayOf(day),
+		planned: openings.length > 0,
+		cancelled: isCancelledOn(desk.plan, day),
+		labels: findLabels(happened)
+	};
 }
 
 function happenedOn(desk: CountableDays, day: string): Happened {
@@ -73,31 +95,30 @@ function happenedOn(desk: CountableDays, day: string): Happened {
 	};
 }
 
-function readLabels({ settings }: CountableDays, happened: readonly Happened[]): Labels {
-	const [grades, subjects, items, halfHours] = [
-		new Set<string>(),
-		new Set<string>(),
-		new Set<string>(),
-		new Set<string>()
-	];
-	for (const { visits, servings, stays, folded } of happened) {
-		for (const { grade, subject, at } of visits) {
-			grades.add(grade);
-			if (subject !== null) subjects.add(subject);
-			halfHours.add(halfHourOf(at));
-		}
-		for (const { item } of servings) items.add(item);
-		for (const [grade] of folded?.grades ?? []) grades.add(grade);
-		for (const [subject] of folded?.subjects ?? []) subjects.add(subject);
-		for (const [item] of folded?.servings ?? []) items.add(item);
-		for (const [halfHour] of folded?.halfHours ?? []) halfHours.add(halfHour);
-		for (const stay of stays) for (const halfHour of splitByHalfHour(stay).keys()) halfHours.add(halfHour);
-	}
+function findLabels({ visits, servings, stays, folded }: Happened): DayRead['labels'] {
+	const first = ([label]: readonly [string, number]) => label;
 	return {
-		grades: withOthers(settings.grades, grades),
-		subjects: withOthers(settings.subjects, subjects),
-		items: withOthers(settings.items, items),
-		halfHours: fillHalfHours(halfHours)
+		grades: new Set([...visits.map(({ grade }) => grade), ...(folded?.grades ?? []).map(first)]),
+		subjects: new Set([
+			...visits.flatMap(({ subject }) => subject ?? []),
+			...(folded?.subjects ?? []).map(first)
+		]),
+		items: new Set([...servings.map(({ item }) => item), ...(folded?.servings ?? []).map(first)]),
+		halfHours: new Set([
+			...visits.map(({ at }) => halfHourOf(at)),
+			...(folded?.halfHours ?? []).map(first),
+			...stays.flatMap((stay) => [...splitByHalfHour(stay).keys()])
+		])
+	};
+}
+
+function gatherLabels(settings: CountableDays['settings'], read: readonly DayRead[]): Labels {
+	const all = (name: keyof Labels) => new Set(read.flatMap(({ labels }) => [...labels[name]]));
+	return {
+		grades: withOthers(settings.grades, all('grades')),
+		subjects: withOthers(settings.subjects, all('subjects')),
+		items: withOthers(settings.items, all('items')),
+		halfHours: fillHalfHours(all('halfHours'))
 	};
 }
 

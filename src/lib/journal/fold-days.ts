@@ -9,7 +9,7 @@
 import { dayOf } from './calendar.ts';
 import { isFolded, setFoldsApart, type Fold } from './coverage.ts';
 import { crc32Of } from './crc-32.ts';
-import { countFrom } from './day-counts.ts';
+import { createCounter } from './day-counts.ts';
 import { readDeskDays } from './desk-days.ts';
 import type { Body, Entry } from './entry.ts';
 import { dayAtDesk, targetOf } from './shelves.ts';
@@ -30,11 +30,12 @@ export function foldDays(entries: readonly Entry[], before: string): Body<'day.f
 	const foldables = [...groupByDay(rest)].filter(([day]) => DAY.test(day) && day < before);
 	if (foldables.length === 0) return [];
 	const desk = readDeskDays(entries);
+	const count = createCounter(desk);
 	return foldables
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([day, found]) => {
 			const known = foldByDay.get(day);
-			const [counted] = countFrom(desk, [day]).days;
+			const [counted] = count([day]).days;
 			const started = desk.started.has(day) || known?.body.started === true;
 			return { day, ...tallyOf(counted!.counts, started), ...addUp(known, found) };
 		});

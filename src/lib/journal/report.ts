@@ -6,7 +6,7 @@
  * volunteers, each of whom is counted once, and for what is reckoned from sums: the busiest half-hour, hours of which a
  * part is assumed.
  */
-import { countFrom, type CountedDays, type DayCounts } from './day-counts.ts';
+import { createCounter, type CountedDays, type DayCounts } from './day-counts.ts';
 import { readDeskDays, withDigests } from './desk-days.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
@@ -55,11 +55,11 @@ export function createReporter(
 	digests: readonly Digest[] = []
 ): (span: Span) => Report {
 	const found = [...entries];
-	const desk = withDigests(readDeskDays(found), digests);
+	const count = createCounter(withDigests(readDeskDays(found), digests));
 	const seal = createSealer(found, digests);
 	return (span) => {
 		const days = daysOf(span);
-		return { span, ...reckon(countFrom(desk, days), today), seal: seal(days) };
+		return { span, ...reckon(count(days), today), seal: seal(days) };
 	};
 }
 

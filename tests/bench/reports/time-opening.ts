@@ -14,6 +14,13 @@ const YEAR = '2025';
 export interface OpeningTime {
 	entries: number;
 	browser: string;
+	/** When the tablet has never read these days for a report. */
+	first: Opened;
+	/** When it has, and keeps digests of them; the medians. */
+	again: Opened;
+}
+
+export interface Opened {
 	/** Milliseconds of script in the page, from the tap on the link to the drawn charts. */
 	scriptMs: number;
 	/** Milliseconds by the clock. */
@@ -40,13 +47,17 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 				await page.getByRole('heading', { name: 'Forbundet', exact: true }).waitFor();
 				await untilHeld(page, entries.length);
 				await keepCheaply(page);
-				const times: { scriptMs: number; elapsedMs: number }[] = [];
+				const first = await openOnce(await context.newPage(), url);
+				const times: Opened[] = [];
 				for (let round = 0; round < rounds; round++) times.push(await openOnce(await context.newPage(), url));
 				return {
 					entries: entries.length,
 					browser: context.browser()?.version() ?? '',
-					scriptMs: median(times.map(({ scriptMs }) => scriptMs)),
-					elapsedMs: median(times.map(({ elapsedMs }) => elapsedMs))
+					first,
+					again: {
+						scriptMs: median(times.map(({ scriptMs }) => scriptMs)),
+						elapsedMs: median(times.map(({ elapsedMs }) => elapsedMs))
+					}
 				};
 			})
 		);
@@ -55,7 +66,7 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 	}
 }
 
-async function openOnce(page: Page, url: string): Promise<{ scriptMs: number; elapsedMs: number }> {
+async function openOnce(page: Page, url: string): Promise<Opened> {
 	await openAsStaff(page);
 	await page.goto(`${url}/staff/trends?term=2020-spring`);
 	await expect(page.getByText('Intet er talt')).toBeVisible();
@@ -65,15 +76,27 @@ async function openOnce(page: Page, url: string): Promise<{ scriptMs: number; el
 	await session.send('Performance.enable', { timeDomain: 'threadTicks' });
 	const before = await scriptMsOf(session);
 	const beganAt = performance.now();
+	// Watched from within: to be asked again and again from without is script as well.
 	await page.evaluate((year) => {
+		const main = document.querySelector('main')!;
 		const link = document.createElement('a');
 		link.href = `/staff/trends?year=${year}`;
-		document.querySelector('main')!.append(link);
+		main.append(link);
 		link.click();
+		return new Promise<void>((resolve) => {
+			const isDrawn = () =>
+				main.textContent.includes('poster · kontrolsum') && main.querySelector('svg .value');
+			const observer = new MutationObserver(() => {
+				if (!isDrawn()) return;
+				observer.disconnect();
+				resolve();
+			});
+			observer.observe(main, { childList: true, subtree: true });
+		});
 	}, YEAR);
-	await page.getByText('poster · kontrolsum').waitFor();
 	const elapsedMs = performance.now() - beganAt;
 	const scriptMs = (await scriptMsOf(session)) - before;
+	await untilDigested(page);
 	await page.close();
 	return { scriptMs, elapsedMs };
 }
@@ -85,18 +108,27 @@ async function scriptMsOf(session: CDPSession): Promise<number> {
 
 /** Waits until the tablet's store holds so many entries. */
 async function untilHeld(page: Page, count: number): Promise<void> {
-	const held = async (wanted: number): Promise<boolean> => {
+	const pages = () => readStore<{ count: number }>(page, 'pages');
+	while ((await pages()).reduce((sum, page) => sum + page.count, 0) < count) await page.waitForTimeout(500);
+}
+
+/** Waits until it keeps a digest of each day that is over: it makes them when the charts are drawn. */
+async function untilDigested(page: Page): Promise<void> {
+	const shelves = (await readStore<{ shelf: string }>(page, 'pages')).map(({ shelf }) => shelf);
+	const days = new Set(shelves.filter((shelf) => /^\d{4}-\d\d-\d\d$/.test(shelf)));
+	while ((await readStore(page, 'digests')).length < days.size) await page.waitForTimeout(200);
+}
+
+function readStore<T>(page: Page, name: string): Promise<T[]> {
+	return page.evaluate(async (name) => {
 		const asked = <T>(request: IDBRequest<T>) =>
 			new Promise<T>((resolve, reject) => {
 				request.onsuccess = () => resolve(request.result);
 				request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'));
 			});
 		const database = await asked(indexedDB.open('lektiecafe'));
-		const pages: { count: number }[] = await asked(
-			database.transaction('pages').objectStore('pages').getAll()
-		);
+		const rows = await asked(database.transaction(name).objectStore(name).getAll());
 		database.close();
-		return pages.reduce((sum, page) => sum + page.count, 0) >= wanted;
-	};
-	while (!(await page.evaluate(held, count))) await page.waitForTimeout(500);
+		return rows as T[];
+	}, name);
 }

@@ -7,7 +7,7 @@ const barsOf = (...values: (number | null)[]): Bar[] =>
 	values.map((value, i) => ({
 		key: String(i),
 		label: String(i),
-		title: `Uge ${i}`,
+		title: () => `Uge ${i}`,
 		parts: value === null ? null : [value]
 	}));
 
@@ -22,7 +22,7 @@ describe('the layout of bars', () => {
 	});
 
 	it('stacks the parts upwards', () => {
-		const [bar] = layOutBars([{ key: 'a', label: 'a', title: 'a', parts: [4, 0, 6] }], box).bars;
+		const [bar] = layOutBars([{ key: 'a', label: 'a', title: () => 'a', parts: [4, 0, 6] }], box).bars;
 		expect(bar!.stack.map(({ y, height }) => [y, height])).toEqual([
 			[80, 40],
 			[80, 0],

@@ -10,11 +10,11 @@ export function labelOfBucket(key: string): Pick<Bar, 'label' | 'title' | 'isMaj
 	if (!key.includes('W')) {
 		const isMajor = key.endsWith('-01');
 		const label = isMajor ? key.slice(0, 4) : formatMonth(`${key}-01`, 'short');
-		return { label, isMajor, title: formatMonth(`${key}-01`, 'long') };
+		return { label, isMajor, title: () => formatMonth(`${key}-01`, 'long') };
 	}
-	const { since, until } = spanOfWeek(key);
 	const week = numberOfWeek(key);
-	return { label: week, title: `${m.week_title({ week })}, ${formatDateRange(since, until)}` };
+	const { since, until } = spanOfWeek(key);
+	return { label: week, title: () => `${m.week_title({ week })}, ${formatDateRange(since, until)}` };
 }
 
 /** Why nothing was counted, in a word. */

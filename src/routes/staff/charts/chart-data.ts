@@ -13,8 +13,8 @@ export interface Bar {
 	label: string;
 	/** Whether it begins something, like a year: such labels stay where there is no room for all. */
 	isMajor?: boolean | undefined;
-	/** In full: `Uge 47`. */
-	title: string;
+	/** In full, `Uge 47, 16.–22. november 2026`, made when it is asked for. */
+	title: () => string;
 	/** One for each series; null where nothing was counted. */
 	parts: readonly number[] | null;
 	/** Why there is no bar: `lukket`. */

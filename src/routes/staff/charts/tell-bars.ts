@@ -5,7 +5,7 @@ import { sumOf, type Bar } from './chart-data.ts';
 
 /** `Uge 47, 16.–22. november 2026: 61 besøg, 4 for første gang`; of a bar whose first part are first-timers. */
 export function tellVisits(bar: Bar, isWeek: boolean): string {
-	const { title: when, parts, note, mark } = bar;
+	const { parts, note, mark } = bar;
 	const [firstTime = 0] = parts ?? [];
 	const visits = sumOf(parts);
 	const before = isWeek ? m.bar_before : m.bar_before_month;
@@ -14,14 +14,14 @@ export function tellVisits(bar: Bar, isWeek: boolean): string {
 		parts && m.bar_first({ count: firstTime }),
 		typeof mark === 'number' && before({ count: mark })
 	];
-	return m.bar_tells({ when, what: facts.filter(Boolean).join(', ') });
+	return m.bar_tells({ when: bar.title(), what: facts.filter(Boolean).join(', ') });
 }
 
 /** `Uge 47: 29,5 timer, heraf 3 antaget`; of a bar whose second part is assumed. */
-export function tellHours({ title: when, parts, note }: Bar): string {
+export function tellHours({ title, parts, note }: Bar): string {
 	const [, assumedHours = 0] = parts ?? [];
 	const what = parts ? hoursInAll({ volunteerHours: sumOf(parts), assumedHours }) : (note ?? '');
-	return m.bar_tells({ when, what });
+	return m.bar_tells({ when: title(), what });
 }
 
 /** `551,3 timer, heraf 33 antaget` */
@@ -34,8 +34,8 @@ export function hoursInAll({
 	return assumedHours > 0 ? m.bar_hours_assumed({ hours, assumed: formatNumber(assumedHours) }) : hours;
 }
 
-export function tellPieces({ title: when, parts, note }: Bar): string {
-	return m.bar_tells({ when, what: parts ? m.bar_pieces({ count: sumOf(parts) }) : (note ?? '') });
+export function tellPieces({ title, parts, note }: Bar): string {
+	return m.bar_tells({ when: title(), what: parts ? m.bar_pieces({ count: sumOf(parts) }) : (note ?? '') });
 }
 
 /** Which bar is the highest, in a sentence. */
@@ -45,6 +45,7 @@ export function peakOf(bars: readonly Bar[]): string {
 		null
 	);
 	if (!highest) return m.peak_none();
-	const when = highest.title.charAt(0).toLocaleLowerCase() + highest.title.slice(1);
+	const title = highest.title();
+	const when = title.charAt(0).toLocaleLowerCase() + title.slice(1);
 	return m.peak_visits({ when: when.split(',')[0] ?? when, count: sumOf(highest.parts) });
 }

@@ -50,7 +50,7 @@ export function tableOf(
 	return {
 		head: [isWeek ? m.column_week() : m.column_month(), ...head],
 		rows: stretches.map((stretch) => {
-			const { title } = labelOfBucket(stretch.bucket.key);
+			const title = labelOfBucket(stretch.bucket.key).title();
 			const { report } = stretch;
 			if (report.total) return [title, ...written(read(report.total, stretch))];
 			return [title, whyNothing(report), ...head.slice(1).map(() => '')];
