@@ -36,8 +36,8 @@ export interface Counts {
 
 /** What happened on one day. */
 export interface Happened {
-	visits: readonly Omit<Visit, 'id'>[];
-	servings: readonly Omit<Serving, 'id'>[];
+	visits: readonly Visit[];
+	servings: readonly Serving[];
 	stays: readonly Stay[];
 	openings: readonly Opening[];
 	/** What is kept of it as counts only. */
@@ -119,10 +119,7 @@ export function countVolunteers(stays: readonly Stay[]): number {
 	return new Set(stays.map(({ volunteer }) => volunteer)).size;
 }
 
-function countBy(
-	visits: Happened['visits'],
-	labelOf: (visit: Omit<Visit, 'id'>) => string | null
-): Map<string, number> {
+function countBy(visits: Happened['visits'], labelOf: (visit: Visit) => string | null): Map<string, number> {
 	const countByLabel = new Map<string, number>();
 	for (const visit of visits) {
 		const label = labelOf(visit);

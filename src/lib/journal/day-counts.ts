@@ -13,7 +13,7 @@
  */
 import { weekdayOf } from './calendar.ts';
 import { addUp, countUp, countVolunteers, type Counts, type Happened, type Labels } from './counts.ts';
-import { readDeskDays, type CountableDays } from './desk-days.ts';
+import { readDeskDays, type DeskDays } from './desk-days.ts';
 import type { Entry } from './entry.ts';
 import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { isCancelledOn, openingsOn } from './openings.ts';
@@ -43,7 +43,7 @@ export function countDays(entries: Iterable<Entry>, days: readonly string[]): Co
 }
 
 /** The same of a journal that was read before, for any number of stretches of days: each day is read once. */
-export function createCounter(desk: CountableDays): (days: readonly string[]) => CountedDays {
+export function createCounter(desk: DeskDays): (days: readonly string[]) => CountedDays {
 	const readByDay = new Map<string, DayRead>();
 	const readOnce = (day: string) => {
 		let read = readByDay.get(day);
@@ -71,7 +71,7 @@ interface DayRead extends Omit<DayCounts, 'day' | 'counts'> {
 	labels: { [K in keyof Labels]: ReadonlySet<string> };
 }
 
-function readDay(desk: CountableDays, day: string): DayRead {
+function readDay(desk: DeskDays, day: string): DayRead {
 	const happened = happenedOn(desk, day);
 	const { visits, servings, stays, openings, folded } = happened;
 	return {
@@ -85,7 +85,7 @@ function readDay(desk: CountableDays, day: string): DayRead {
 	};
 }
 
-function happenedOn(desk: CountableDays, day: string): Happened {
+function happenedOn(desk: DeskDays, day: string): Happened {
 	return {
 		visits: desk.visitsByDay.get(day) ?? [],
 		servings: desk.servingsByDay.get(day) ?? [],
@@ -112,7 +112,7 @@ function findLabels({ visits, servings, stays, folded }: Happened): DayRead['lab
 	};
 }
 
-function gatherLabels(settings: CountableDays['settings'], read: readonly DayRead[]): Labels {
+function gatherLabels(settings: DeskDays['settings'], read: readonly DayRead[]): Labels {
 	const all = (name: keyof Labels) => new Set(read.flatMap(({ labels }) => [...labels[name]]));
 	return {
 		grades: withOthers(settings.grades, all('grades')),

@@ -1,4 +1,4 @@
-import { dayOf, localDay } from './calendar.ts';
+import { dayOf } from './calendar.ts';
 import { setFoldsApart } from './coverage.ts';
 import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
@@ -20,15 +20,9 @@ export interface DeskDays {
 	staysByDay: ReadonlyMap<string, Stay[]>;
 	/** Days on which the desk was started, or should have been, as staff said afterwards. */
 	started: ReadonlySet<string>;
-	/** What was folded of a day, beside what is still kept one by one. */
+	/** What was folded of a day, or is digested, beside what is read one by one. */
 	foldedByDay: ReadonlyMap<string, Tally>;
 }
-
-/** The same where it is not known which entries they are. */
-export type CountableDays = Omit<DeskDays, 'visitsByDay' | 'servingsByDay'> & {
-	visitsByDay: ReadonlyMap<string, Omit<Visit, 'id'>[]>;
-	servingsByDay: ReadonlyMap<string, Omit<Serving, 'id'>[]>;
-};
 
 /** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
 export function readDeskDays(entries: Iterable<Entry>): DeskDays {
@@ -53,26 +47,8 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 }
 
 /** The same with what stands on other shelves, of which only digests are at hand. */
-export function withDigests(desk: DeskDays, digests: readonly Digest[]): CountableDays {
-	if (digests.length === 0) return desk;
-	const visits = digests.flatMap((digest) =>
-		digest.visits.map(([grade, at, firstTime, subject]) => ({
-			grade,
-			at,
-			day: localDay(at),
-			firstTime,
-			subject
-		}))
-	);
-	const servings = digests.flatMap((digest) =>
-		digest.servings.map(([item, count, at]) => ({ item, count, at, day: localDay(at) }))
-	);
-	return {
-		...desk,
-		visitsByDay: groupBy([...[...desk.visitsByDay.values()].flat(), ...visits], dayOfRead),
-		servingsByDay: groupBy([...[...desk.servingsByDay.values()].flat(), ...servings], dayOfRead),
-		started: new Set([...desk.started, ...digests.flatMap(({ started }) => started)])
-	};
+export function withDigests(desk: DeskDays, digests: readonly Digest[]): DeskDays {
+	return { ...desk, foldedByDay: new Map([...desk.foldedByDay, ...digests.flatMap(({ days }) => days)]) };
 }
 
 const dayOfRead = ({ day }: { day: string }) => day;

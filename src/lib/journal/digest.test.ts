@@ -25,9 +25,21 @@ it('holds what counts, and the sums of all that is sealed', () => {
 		])
 	);
 	expect(digest).toEqual({
-		visits: [['9', Date.UTC(2026, 10, 23, 14, 1), true, 'maths']],
-		servings: [['fruit', 2, Date.UTC(2026, 10, 23, 14, 10)]],
-		started: ['2026-11-23'],
+		days: [
+			[
+				'2026-11-23',
+				{
+					started: true,
+					visits: 1,
+					firstTime: 1,
+					returning: 0,
+					grades: [['9', 1]],
+					halfHours: [['15:00', 1]],
+					subjects: [['maths', 1]],
+					servings: [['fruit', 2]]
+				}
+			]
+		],
 		sums: [['2026-11-23', 6, expect.any(Number)]]
 	});
 });

@@ -1,5 +1,5 @@
 /**
- * What a shelf of a day adds to a report, in a tenth of the room of its entries and read in a tenth of the time.
+ * What a shelf of a day adds to a report, in a hundredth of the room of its entries.
  *
  * A digest is no part of the journal: it can be made again from the shelf at any time, and a report with digests in the
  * place of their shelves is the report without any. So one is made only where everything on the shelf is of a kind that
@@ -8,16 +8,16 @@
  * same one, and then a shelf is read in full without need, which is no harm.
  */
 import { crc32Of } from './crc-32.ts';
+import { createCounter } from './day-counts.ts';
 import { readDeskDays } from './desk-days.ts';
 import type { Entry, Kind } from './entry.ts';
 import { sumByDay } from './seal.ts';
 import { targetOf } from './shelves.ts';
+import { tallyOf, type Tally } from './tally.ts';
 
 export interface Digest {
-	visits: [grade: string, atMs: number, firstTime: boolean | null, subject: string | null][];
-	servings: [item: string, count: number, atMs: number][];
-	/** Days on which the desk was started. */
-	started: string[];
+	/** What each day adds up to, written as a fold would (tally.ts). */
+	days: [day: string, tally: Tally][];
 	/** What the entries add to the seals of their days (seal.ts). */
 	sums: [day: string, entries: number, sum: number][];
 }
@@ -40,13 +40,12 @@ export function digestShelf(entries: readonly Entry[]): Digest | null {
 		return entry.v === 1 && KINDS.has(entry.kind) && (target === undefined || ids.has(target));
 	});
 	if (!isClosed) return null;
-	const { visitsByDay, servingsByDay, started } = readDeskDays(entries);
+	const desk = readDeskDays(entries);
+	const { visitsByDay, servingsByDay, started } = desk;
+	const count = createCounter(desk);
+	const days = [...new Set([...visitsByDay.keys(), ...servingsByDay.keys(), ...started])];
 	return {
-		visits: [...visitsByDay.values()]
-			.flat()
-			.map(({ grade, at, firstTime, subject }) => [grade, at, firstTime, subject]),
-		servings: [...servingsByDay.values()].flat().map(({ item, count, at }) => [item, count, at]),
-		started: [...started],
+		days: days.map((day) => [day, tallyOf(count([day]).days[0]!.counts, started.has(day))]),
 		sums: [...sumByDay(entries)].map(([day, { entries, sum }]) => [day, entries, sum])
 	};
 }

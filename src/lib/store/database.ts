@@ -64,7 +64,9 @@ export interface DigestRow {
 	made: string;
 	/** A number for each entry of the shelf. */
 	marks: Uint32Array;
-	/** The digest's JSON. */
+	/** How the digest is written … */
+	form: number;
+	/** … as JSON. */
 	text: string;
 }
 

@@ -86,6 +86,14 @@ test('a digest of pages that are no longer there is not used', async () => {
 	expect(await digestsIn(entries)).toBe(0);
 });
 
+test('a digest that another program wrote is not used, and is written anew', async () => {
+	await read(entries);
+	const kept = await database.digests.toArray();
+	await database.digests.bulkPut(kept.map((row) => ({ ...row, form: 1, text: '{}' })));
+	expect(await digestsIn(entries)).toBe(0);
+	expect(await digestsIn(entries)).toBe(DAYS);
+});
+
 test('whoever watches hears of what comes, and not of digests that are kept', async () => {
 	const counts: number[] = [];
 	const heard = () => vi.waitFor(() => expect(counts.length).toBe(length), { timeout: 5_000 });

@@ -6,7 +6,8 @@
  *   one, and something waits for the day, or lies among the strays and touches it      the pages are read as well
  *
  * A digest only saves time: without any a report says the same. Whoever adds to a shelf or takes from it deletes its
- * digest in the same transaction (pages.ts), and one that was made of other pages than there are is not used.
+ * digest in the same transaction (pages.ts), and one that was made of
+ * other pages than there are, or by a program that digested otherwise, is not used.
  */
 import { liveQuery } from 'dexie';
 import { crc32Of } from '../journal/crc-32.ts';
@@ -38,6 +39,8 @@ interface Loose {
 	marks: ReadonlySet<number>;
 }
 
+/** Counted up whenever a digest of the same entries becomes another. Without a number, visits were kept one by one. */
+const FORM = 2;
 const DAY_SHELF = /^\d{4}-\d\d-\d\d$/;
 /** More than one entry, so that the end of a page tells which was the last. */
 const END_CHARS = 400;
@@ -101,6 +104,7 @@ export class Digests {
 		const there = new Set(keys);
 		const usable = kept.filter(
 			(row) =>
+				row.form === FORM &&
 				row.keys.every((key) => there.has(key)) &&
 				!loose.shelves.has(row.shelf) &&
 				!isTouched(row.marks, loose.marks)
@@ -134,6 +138,7 @@ function digestPages(shelf: string, pages: readonly PageRow[]): DigestRow | null
 			keys: pages.map(({ key }) => key),
 			made: revisionOfPages(pages),
 			marks: marksOf(entries),
+			form: FORM,
 			text: JSON.stringify(digest)
 		}
 	);
