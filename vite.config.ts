@@ -62,6 +62,9 @@ export default defineConfig({
 	test: {
 		// Every core: nobody works beside it.
 		maxWorkers: '100%',
+		// For what hangs. No test is timed: on a busy machine a second's work takes ten.
+		testTimeout: 60_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,

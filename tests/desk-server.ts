@@ -82,8 +82,10 @@ export class DeskServer {
 		return await ended;
 	}
 
+	/** Stops it and takes away all that it stored. */
 	async remove(): Promise<void> {
-		await this.kill();
+		// Told and not killed, it leaves its modules compiled for the next.
+		if (this.#process) await this.stop();
 		await rm(this.#dataDir, { recursive: true, force: true });
 	}
 
@@ -99,23 +101,22 @@ export class DeskServer {
 
 	/** The same, from the command that staff use. */
 	async pairByCommand(): Promise<string> {
-		return (await run('node', ['src/cli/pair.ts'], { env: this.#env() })).stdout.trim();
+		return await this.#command('pair', this.#ofCafe());
 	}
 
 	/** The one-time address for a coordinator, without the server's name. */
 	async setUpPath(): Promise<string> {
-		return (await run('node', ['src/cli/set-up.ts'], { env: this.#env() })).stdout.trim();
+		return await this.#command('set-up', []);
 	}
 
-	/** The `devices` command: its output. */
+	/** The `devices` command, of the café if one is meant: its output. */
 	async devices(...args: string[]): Promise<string> {
-		return (await run('node', ['src/cli/devices.ts', ...args], { env: this.#env() })).stdout;
+		return await this.#command('devices', [...this.#ofCafe(), ...args]);
 	}
 
 	/** A fresh key for the weekly figures, from the command that staff use. */
 	async feedKey(): Promise<string> {
-		const args = ['src/cli/feed-key.ts', ...(this.cafe === undefined ? [] : ['--cafe', this.cafe])];
-		return (await run('node', args, { env: this.#env() })).stdout.trim();
+		return await this.#command('feed-key', this.#ofCafe());
 	}
 
 	/** Every entry of the café, asked for by a device paired for this question alone. */
@@ -142,6 +143,14 @@ export class DeskServer {
 			},
 			body: JSON.stringify(body)
 		});
+	}
+
+	async #command(name: string, args: readonly string[]): Promise<string> {
+		return (await run('node', [`src/cli/${name}.ts`, ...args], { env: this.#env() })).stdout.trim();
+	}
+
+	#ofCafe(): string[] {
+		return this.cafe === undefined ? [] : ['--cafe', this.cafe];
 	}
 
 	#env(): NodeJS.ProcessEnv {

@@ -27,6 +27,8 @@ export class Tablet {
 	#context: BrowserContext | null = null;
 	/** What it is set to when it is switched on. */
 	timeZone = 'Europe/Copenhagen';
+	/** Whether it may store its shell, at some two seconds of the processor's time. */
+	hasWorker = true;
 	/** Whether all of Chromium is needed, or its engine alone. */
 	browser: 'shell' | 'whole' = 'shell';
 	/** Whether whoever holds it chooses staff's PIN where that is asked for, and types it at the lock. */
@@ -78,11 +80,12 @@ export class Tablet {
 			viewport: { width: 1180, height: 820 },
 			locale: 'da-DK',
 			timezoneId: this.timeZone,
-			acceptDownloads: true
+			acceptDownloads: true,
+			serviceWorkers: this.hasWorker ? ('allow' as const) : ('block' as const)
 		};
 		return typeof this.#storage === 'string'
 			? chromium.launchPersistentContext(this.#storage, { ...tabletLaunch(this.browser), ...options })
-			: this.#storage.newContext({ ...options, serviceWorkers: 'block' });
+			: this.#storage.newContext(options);
 	}
 
 	async #listen(page: Page): Promise<void> {
@@ -107,7 +110,8 @@ interface Options {
 	/**
 	 * Whether tablets are real ones, or pass with their test: one browser and one server for all, a café for each
 	 * test, storage in memory and no service worker. A quarter of the time, for screens alone: what stays over a
-	 * restart, what works offline and what is durable needs real ones.
+	 * restart, what works offline and what is durable needs real ones. A real one that need not open offline goes without
+	 * the worker: `test.use({ serviceWorkers: 'block' })`.
 	 */
 	isPassing: boolean;
 }
@@ -143,7 +147,7 @@ export const test = base.extend<Fixtures & Options, Shared>({
 		await use(server);
 		await server.remove();
 	},
-	newTablet: async ({ server, isPassing, browser }, use) => {
+	newTablet: async ({ server, isPassing, serviceWorkers, browser }, use) => {
 		const tablets: Tablet[] = [];
 		const folders: string[] = [];
 		const makeFolder = async () => {
@@ -153,6 +157,7 @@ export const test = base.extend<Fixtures & Options, Shared>({
 		};
 		await use(async () => {
 			const tablet = new Tablet(isPassing ? browser : await makeFolder());
+			tablet.hasWorker = !isPassing && serviceWorkers !== 'block';
 			tablets.push(tablet);
 			return tablet;
 		});

@@ -67,6 +67,8 @@ try {
 	process.exit(1);
 }
 
+// Kept compiled: the tests start some two hundred processes of the same few modules, at half the time each.
+process.env['NODE_COMPILE_CACHE'] ??= `${process.cwd()}/node_modules/.cache/compiled`;
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 

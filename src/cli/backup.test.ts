@@ -1,12 +1,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
 import { createTemporaryDir } from '../lib/server/temporary-desk.ts';
 import { runProgram } from './run-program.ts';
-
-// Each command is a process of its own, which a busy machine starts slowly.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let copy: string;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId } from '../lib/journal/entry-builder.ts';
 import { findDevice } from '../lib/server/devices.ts';
 import { findFeedKey } from '../lib/server/feed-keys.ts';
@@ -12,9 +12,6 @@ import { restartDevice } from '../lib/server/restart-device.ts';
 import { createTemporaryDir } from '../lib/server/temporary-desk.ts';
 
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}\n$/;
-
-// Each command is a process of its own, which a busy machine starts slowly.
-vi.setConfig({ testTimeout: 60_000 });
 
 let dataDir: string;
 let open: OpenDatabase;

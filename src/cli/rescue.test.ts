@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, visitsOf } from '../lib/journal/entry-builder.ts';
 import type { Entry } from '../lib/journal/entry.ts';
 import { readAll } from '../lib/journal/read-all.ts';
@@ -10,9 +10,6 @@ import { findOrCreateCafe } from '../lib/server/cafes.ts';
 import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
 import { SqlJournal } from '../lib/server/sql-journal.ts';
 import { runProgram } from './run-program.ts';
-
-// Each command is a process of its own, which a busy machine starts slowly.
-vi.setConfig({ testTimeout: 60_000 });
 
 const ABOUT: RescueAbout = {
 	cafe: 'lektiecafe',

@@ -1,15 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, entryOf, thingId, visitsOf } from '../lib/journal/entry-builder.ts';
 import { findOrCreateCafe } from '../lib/server/cafes.ts';
 import { DATABASE_FILE, openDatabase, type OpenDatabase } from '../lib/server/open-database.ts';
 import { SqlJournal } from '../lib/server/sql-journal.ts';
 import { runProgram } from './run-program.ts';
-
-// Each command is a process of its own, which a busy machine starts slowly.
-vi.setConfig({ testTimeout: 60_000 });
 
 const [ONE, TWO] = [deviceId(1), deviceId(2)];
 let dataDir: string;

@@ -25,40 +25,44 @@ const weathers: readonly [string, Fate][] = [
 /** Longer than a request may take, and than any back-off. */
 const LONG_MS = 6 * 60_000;
 
-test('in any weather the desk goes on, says what waits, and sends it by itself when the weather clears', async ({
-	server,
-	network,
-	tablet
-}) => {
-	tablet.expected.push(/status of 50[023]/, /ServiceWorker/, /EventSource's response has a MIME type/);
-	const page = await tablet.open('about:blank');
-	tablet.ownHosts.add(new URL(network.url).host);
-	await page.clock.install();
-	await connect(page, server, network.url);
-	await page.evaluate(() => Object.assign(window, { isSamePage: true }));
-	const status = page.getByRole('status');
+test.describe('from desk to server', () => {
+	test.use({ serviceWorkers: 'block' });
 
-	for (const [i, [name, weather]] of weathers.entries()) {
-		await test.step(name, async () => {
-			network.weather = weather;
-			const before = network.syncs;
-			await takeFruit(page);
-			await expect(async () => {
-				await page.clock.fastForward(LONG_MS);
-				expect(network.syncs - before, 'it tries again').toBeGreaterThanOrEqual(3);
-			}).toPass();
-			await expect(status).toContainText('1 venter');
-			await expect(status).not.toContainText('Alt er modtaget');
+	test('in any weather the desk goes on, says what waits, and sends it by itself when the weather clears', async ({
+		server,
+		network,
+		tablet
+	}) => {
+		tablet.expected.push(/status of 50[023]/, /ServiceWorker/, /EventSource's response has a MIME type/);
+		const page = await tablet.open('about:blank');
+		tablet.ownHosts.add(new URL(network.url).host);
+		await page.clock.install();
+		await connect(page, server, network.url);
+		await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+		const status = page.getByRole('status');
 
-			network.weather = passOn;
-			await expect(async () => {
-				await page.clock.fastForward(LONG_MS);
-				await expect(status).toContainText('Alt er modtaget', { timeout: 1_000 });
-			}).toPass();
-			expect(idsOnServer(server)).toHaveLength(i + 1);
-		});
-	}
-	expect(await page.evaluate(() => 'isSamePage' in window), 'without a reload').toBe(true);
+		for (const [i, [name, weather]] of weathers.entries()) {
+			await test.step(name, async () => {
+				network.weather = weather;
+				const before = network.syncs;
+				await takeFruit(page);
+				await expect(async () => {
+					await page.clock.fastForward(LONG_MS);
+					expect(network.syncs - before, 'it tries again').toBeGreaterThanOrEqual(3);
+				}).toPass();
+				await expect(status).toContainText('1 venter');
+				await expect(status).not.toContainText('Alt er modtaget');
+
+				network.weather = passOn;
+				await expect(async () => {
+					await page.clock.fastForward(LONG_MS);
+					await expect(status).toContainText('Alt er modtaget', { timeout: 1_000 });
+				}).toPass();
+				expect(idsOnServer(server)).toHaveLength(i + 1);
+			});
+		}
+		expect(await page.evaluate(() => 'isSamePage' in window), 'without a reload').toBe(true);
+	});
 });
 
 test("behind a captive portal the desk opens from its own store, and takes nothing of the portal's for its own", async ({

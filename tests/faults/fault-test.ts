@@ -21,12 +21,15 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
-/** Switches a tablet on at this address and connects it; it stands at the desk, equal with the server, its shell stored. */
+/**
+ * Switches a tablet on at this address and connects it; it stands at the desk, equal with the server, its shell stored if it
+ * has a worker.
+ */
 export async function openConnected(tablet: Tablet, server: DeskServer, url: string): Promise<Page> {
 	const page = await tablet.open('about:blank');
 	tablet.ownHosts.add(new URL(url).host);
 	await connect(page, server, url);
-	await untilStored(page);
+	if (tablet.hasWorker) await untilStored(page);
 	return page;
 }
 

@@ -1,5 +1,8 @@
 import { expect, openConnected, takeFruit, test } from './fault-test.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 test('what is tapped on one tablet shows on another at once, long before it would ask', async ({
 	server,
 	network,

@@ -12,6 +12,9 @@ import {
 } from './fault-test.ts';
 import { readTablet, readWholeTablet } from './stored-entries.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 const fates: readonly [string, Fate[]][] = [
 	['the request is lost', [lostRequest]],
 	["the reply is lost after the server's commit", [lostReply]],

@@ -2,6 +2,9 @@ import { lostRequest, passOn } from './fates.ts';
 import { expect, idsOf, idsOnServer, openConnected, test } from './fault-test.ts';
 import { fillOutbox, readTablet } from './stored-entries.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 test('of 500 entries with a bad one among them 499 are received, and the one stays', async ({
 	server,
 	network,

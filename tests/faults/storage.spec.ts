@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, takeFruit, test } from './fault-test.ts';
 import { readWholeTablet } from './stored-entries.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 interface Connections {
 	connections: IDBDatabase[];
 }

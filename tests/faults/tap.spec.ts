@@ -1,5 +1,8 @@
 import { expect, test, tileOf } from '../desk-test.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 interface Order {
 	events: string[];
 }

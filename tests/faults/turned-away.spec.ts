@@ -13,6 +13,9 @@ import {
 } from './fault-test.ts';
 import { fillOutbox, readTablet } from './stored-entries.ts';
 
+// No page opens offline here.
+test.use({ serviceWorkers: 'block' });
+
 /** More than one request can bring. */
 const FULL = 600;
 

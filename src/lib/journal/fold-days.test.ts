@@ -106,7 +106,7 @@ function partly(entries: readonly Entry[]) {
 
 const reportOf = (entries: readonly Entry[]) => readReport(entries, SPAN);
 
-describe('a journal whose days are folded', { timeout: 30_000 }, () => {
+describe('a journal whose days are folded', () => {
 	it('is one that the parser takes', () => {
 		fc.assert(
 			fc.property(journal, before, (entries, until) => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from './access.ts';
 import { readTrail } from './audit.ts';
 import { findOrCreateCafe } from './cafes.ts';
@@ -13,9 +13,6 @@ const karen: Person = { id: 'u1', name: 'Karen', email: 'k@example.dk', role: 'c
 const ole: Person = { id: 'u2', name: 'Ole', email: 'o@example.dk', role: 'staff', cafes: ['gellerup'] };
 const ida = { email: ' Ida@Example.dk ', role: 'staff', 'cafe-gellerup': 'yes' };
 const wish = { name: 'Ida Berg', password: 'te og banan' };
-
-// A password takes a third of a second to look at, and more on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let desk: TemporaryDesk;
 
