@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { happenedAt, localDay } from '../../src/lib/journal/calendar.ts';
 import type { DeskServer } from '../desk-server.ts';
 import { untilStored } from '../desk-test.ts';
-import { lostRequest, passOn } from './fates.ts';
+import { lostRequest, lostSyncs, passOn } from './fates.ts';
 import {
 	connect,
 	expect,
@@ -36,7 +36,7 @@ test.describe('that is wrong', () => {
 		const page = await openConnected(tablet, server, network.url);
 		for (const [i, [name, read]] of clocks.entries()) {
 			await test.step(name, async () => {
-				network.weather = lostRequest;
+				network.weather = lostSyncs;
 				await page.clock.setSystemTime(read());
 				await page.reload();
 				await takeFruit(page);

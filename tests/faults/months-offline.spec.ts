@@ -10,9 +10,6 @@ import {
 } from './fault-test.ts';
 import { fillOutbox } from './stored-entries.ts';
 
-// No page opens offline here.
-test.use({ serviceWorkers: 'block' });
-
 const MONTHS = { count: 20_000, days: 100 };
 
 test('after months offline the desk takes taps as ever; then everything goes out, and staff see how far it is', async ({
