@@ -6,7 +6,8 @@ export default defineConfig({
 	testMatch: '**/*.spec.ts',
 	outputDir: '../test-results/playwright',
 	fullyParallel: true,
-	workers: 2,
+	// One more than cores: a page waits half of its time.
+	workers: 3,
 	forbidOnly: true,
 	retries: 0,
 	timeout: 90_000,
