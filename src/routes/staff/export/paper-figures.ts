@@ -1,5 +1,6 @@
 import { createFigureColumns, type FigureColumn } from '$lib/export/figure-columns.ts';
-import type { Told } from '$lib/export/small-groups.ts';
+import { exactly, type Told } from '$lib/export/small-groups.ts';
+import { createStockColumns, readStockOfWeek, sumStockCells } from '$lib/export/stock-columns.ts';
 import { tellDays, tellWeeks, type Audience, type ToldRow } from '$lib/export/tell-rows.ts';
 import { toldCell } from '$lib/export/told-cell.ts';
 import type { SpanReport } from '$lib/export/week-rows.ts';
@@ -29,6 +30,7 @@ export interface PaperFigures {
 	bars: Line[];
 	grades: Line[];
 	before: Line[];
+	/** What was served, and of what is bought by the piece what was bought and left. */
 	items: Line[];
 	/** Whether anything of it is told as `<5`, `*` or from–to. */
 	hasUntold: boolean;
@@ -54,7 +56,7 @@ export function readPaper(report: SpanReport, occasion: Occasion, audience: Audi
 		bars: bars.filter(isOfUse),
 		grades: readKind('grade', columns, total),
 		before: readKind('before', columns, total),
-		items: readKind('pieces', columns, total),
+		items: [...readKind('pieces', columns, total), ...readStockLines(report, isWeek)],
 		hasUntold: [...rows, total].flat().some((told) => told !== null && told.mark !== 'exact')
 	};
 }
@@ -76,6 +78,18 @@ function readSingle(columns: readonly FigureColumn[], total: ToldRow) {
 function readKind(kind: FigureColumn['kind'], columns: readonly FigureColumn[], total: ToldRow): Line[] {
 	const found = [...columns.keys()].filter((i) => columns[i]!.kind === kind);
 	return found.map((i) => toLine(String(i), columns[i]!.label, total[i] ?? null));
+}
+
+/** Of a term only what was bought: what was left has no sum. */
+function readStockLines(report: SpanReport, isWeek: boolean): Line[] {
+	const columns = createStockColumns(report);
+	const [week] = report.weeks;
+	const cells = isWeek && week ? readStockOfWeek(columns, week) : sumStockCells(columns, report.weeks);
+	const labels = createFileWords().stock;
+	return columns.flatMap(({ item, field }, i): Line[] => {
+		const count = cells[i] ?? null;
+		return count === null ? [] : [toLine(`${field} ${item}`, labels[field](item), exactly(count))];
+	});
 }
 
 function toLine(key: string, label: string, told: Told | null): Line {

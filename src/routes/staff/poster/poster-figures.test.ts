@@ -25,6 +25,15 @@ test('of nothing there is no poster', () => {
 	expect(readPoster(read([]), TERM)).toBeNull();
 });
 
+test('a printed week says what was bought and left; a term what was bought', () => {
+	const { weeks, whole } = readSpan(demoTerm(2026), { since: '2026-11-16', until: '2026-11-22' });
+	const week = readPaper({ weeks, whole }, { name: 'week', week: '2026-W47' }, 'others')!;
+	const fruit = ({ items }: NonNullable<ReturnType<typeof readPaper>>) =>
+		items.filter(({ label }) => label.startsWith('Frugt')).map(({ label, text }) => `${label}: ${text}`);
+	expect(fruit(week)).toEqual(['Frugt: 42', 'Frugt købt: 45', 'Frugt tilbage: 3']);
+	expect(fruit(readPaper(term, TERM, 'own')!)).toEqual(['Frugt: 237', 'Frugt købt: 245']);
+});
+
 test('a printed term adds up, and to others says from where to where a sum lies', () => {
 	const own = readPaper(term, TERM, 'own')!;
 	const sum = (lines: { size: number | null }[]) => lines.reduce((all, { size }) => all + (size ?? 0), 0);
