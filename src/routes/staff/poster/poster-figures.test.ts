@@ -29,9 +29,9 @@ test('a printed week says what was bought and left; a term what was bought', () 
 	const { weeks, whole } = readSpan(demoTerm(2026), { since: '2026-11-16', until: '2026-11-22' });
 	const week = readPaper({ weeks, whole }, { name: 'week', week: '2026-W47' }, 'others')!;
 	const fruit = ({ items }: NonNullable<ReturnType<typeof readPaper>>) =>
-		items.filter(({ label }) => label.startsWith('Frugt')).map(({ label, text }) => `${label}: ${text}`);
-	expect(fruit(week)).toEqual(['Frugt: 42', 'Frugt købt: 45', 'Frugt tilbage: 3']);
-	expect(fruit(readPaper(term, TERM, 'own')!)).toEqual(['Frugt: 237', 'Frugt købt: 245']);
+		items.filter(({ note }) => note).map(({ label, text, note }) => `${label} ${text}: ${note}`);
+	expect(fruit(week)).toEqual(['Frugt 42: 45 købt, 3 tilbage']);
+	expect(fruit(readPaper(term, TERM, 'own')!)).toEqual(['Frugt 237: 245 købt']);
 });
 
 test('a printed term adds up, and to others says from where to where a sum lies', () => {
