@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { demoTerm } from '../../../cli/demo/term.ts';
 import { readSpan, trimWeeks } from '../../../lib/export/week-rows.ts';
 import { readPaper } from '../export/paper-figures.ts';
-import type { Occasion } from '../export/occasion.ts';
-import { fitType, readPoster } from './poster-figures.ts';
+import { finishedSpanOf, type Occasion } from '../export/occasion.ts';
+import { journalOf } from '../../../lib/journal/journal-builder.ts';
+import { fitType, lastCounted, readPoster } from './poster-figures.ts';
 
 const TERM: Occasion = { name: 'term', term: '2026-autumn' };
 const SPAN = { since: '2026-08-01', until: '2026-11-23' };
@@ -19,6 +20,16 @@ test('a poster has three figures, a bar a week, and the week in which most came'
 	expect(weeks.map(({ label }) => label)).toEqual(Array.from({ length: 16 }, (_, i) => String(33 + i)));
 	expect(best).toMatchObject({ label: '46', text: '62' });
 	expect(weeks.find(({ label }) => label === '42')).toMatchObject({ text: '–', size: null });
+});
+
+test('a week that has hardly begun is no part of it, so that no sum is told from–to', () => {
+	const visit = journalOf(['2026-11-23 15:00', 'visit.recorded', { grade: '9' }]);
+	const today = '2026-11-24';
+	const span = finishedSpanOf(TERM, today);
+	const { weeks, whole } = readSpan([...demoTerm(2026), ...visit], span, today);
+	expect(readPoster({ weeks: trimWeeks(weeks), whole }, TERM)!.visits).toBe('675');
+	expect(lastCounted('2026-autumn', span)).toBe('47');
+	expect(lastCounted('2026-spring', finishedSpanOf({ name: 'term', term: '2026-spring' }, today))).toBeNull();
 });
 
 test('of nothing there is no poster', () => {
