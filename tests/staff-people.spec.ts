@@ -236,6 +236,14 @@ test('whom to ask: a contact, whose turn it is, and another for one day', async 
 	await pressIn(page, 'Gem');
 	await expect(coming.filter({ hasText: 'Mandag 30. november' })).toContainText('kun den dag');
 	await expect(coming.filter({ hasText: 'Mandag 23. november' })).toContainText('Karen');
+
+	await press(page, 'Ændr Karen');
+	await pressIn(page, 'Slet alt …');
+	await expect(dialogOf(page)).toContainText('Det kan ikke fortrydes.');
+	await pressIn(page, 'Slet alt');
+	await expect(page.getByText('Alt om personen er slettet')).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Karen' })).toBeHidden();
+	await expect(coming.filter({ hasText: 'Mandag 23. november' })).not.toContainText('Karen');
 });
 
 test('the welcome list is written, emptied and restored', async ({ server, tablet }) => {

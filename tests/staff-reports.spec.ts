@@ -1,3 +1,4 @@
+import { addWeeks, daysOfWeek, localDay, weekOf } from '../src/lib/journal/calendar.ts';
 import { thingId } from '../src/lib/journal/entry-builder.ts';
 import { CafeHistory } from './cafe-history.ts';
 import { expect, pair, test } from './desk-test.ts';
@@ -19,6 +20,12 @@ test('staff follow a half-year bar by bar, look at it as a table, and at one day
 	history.note('2025-09-22', '15:36', 'visit.described', { visit: first, firstTime: true });
 	history.note('2025-09-22', '15:40', 'visit.recorded', { grade: '9' });
 	history.note('2025-09-22', '15:41', 'serving.counted', { item: 'tea', count: 2 });
+	const week = weekOf(localDay(Date.now()));
+	const monday = daysOfWeek(week)[0]!;
+	const goesOn = { weekday: 1, from: '15:00', to: '18:00', since: monday };
+	history.note(monday, '09:00', 'opening.planned', { opening: thingId(2), ...goesOn });
+	for (const grade of ['8', '9']) history.note(monday, '15:05', 'visit.recorded', { grade });
+	history.note(monday, '15:06', 'serving.counted', { item: 'fruit', count: 3 });
 	await history.send();
 	const page = await tablet.open(server.url);
 	await pair(page, server);
@@ -49,6 +56,18 @@ test('staff follow a half-year bar by bar, look at it as a table, and at one day
 	await expect(page.getByText('5 poster')).toBeVisible();
 	await page.getByRole('navigation', { name: 'Skift dag' }).getByRole('link', { name: '15. sep.' }).click();
 	await expect(page.getByText('Åbningen er aflyst.')).toBeVisible();
+
+	// 2 visits an opening × 1 opening × 1.5 pieces a visit − 1 left.
+	await page.goto(`${server.url}/staff/day?day=${monday}`);
+	await page.getByLabel('Frugt, købt', { exact: true }).fill('5');
+	await page.getByLabel('Frugt, tilbage', { exact: true }).fill('1');
+	await page.getByRole('button', { name: 'Gem', exact: true }).click();
+	await expect(page.getByText('Gemt')).toBeVisible();
+	await page.goto(`${server.url}/staff?week=${week}`);
+	const stock = page.getByRole('region', { name: 'Serveret og tilbage', exact: true });
+	await expect(stock.getByRole('row', { name: /^Frugt/ })).toHaveText(/Frugt\s*3\s*5\s*1/);
+	const next = Number(addWeeks(week, 1).slice(-2));
+	await expect(stock).toContainText(new RegExp(`ca\\. 2\\s*stykker frugt skal købes til uge ${next}`));
 });
 
 test('staff enter a missed afternoon, take a wrong tap out and move another, and a week that they had exported says that it changed', async ({

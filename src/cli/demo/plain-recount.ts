@@ -16,6 +16,9 @@ export interface Recount {
 	subjects: Record<string, number>;
 	halfHours: Record<string, number>;
 	servings: Record<string, number>;
+	/** Pieces; of what was left only the last that was said. */
+	bought: Record<string, number>;
+	left: Record<string, number>;
 	volunteers: number;
 	volunteerHours: number;
 	assumedHours: number;
@@ -52,6 +55,7 @@ export function recount(entries: readonly Entry[], days: readonly string[]): Rec
 				.filter(({ kind }) => kind === 'serving.counted' || kind === 'servings.entered')
 				.flatMap(({ says }) => Array<string>(Number(says['count'])).fill(String(says['item'])))
 		),
+		...stockOn(left, days),
 		volunteers: new Set(stays.map(({ who }) => who)).size,
 		volunteerHours: hoursOf(stays),
 		assumedHours: hoursOf(stays.filter(({ assumed }) => assumed)),
@@ -121,6 +125,22 @@ function pupilsOf({ id, kind, says, clock }: Line, left: readonly Line[]): Pupil
 function lastAnswer(left: readonly Line[], visit: string, field: string): unknown {
 	const about = left.filter(({ kind, says }) => kind === 'visit.described' && says['visit'] === visit);
 	return about.map(({ says }) => says[field]).findLast((answer) => answer !== undefined);
+}
+
+/** What the last note of each day and item says; of the days together, all that was bought and what was left last. */
+function stockOn(lines: readonly Line[], days: readonly string[]): Pick<Recount, 'bought' | 'left'> {
+	const bought: Record<string, number> = {};
+	const left: Record<string, number> = {};
+	for (const day of days.toSorted()) {
+		const notes = lines.filter(({ kind, says }) => kind === 'stock.noted' && says['day'] === day);
+		for (const item of new Set(notes.map(({ says }) => String(says['item'])))) {
+			const saidOf = (what: string) =>
+				notes.filter(({ says }) => says['item'] === item && says[what] !== undefined).at(-1)?.says[what];
+			if (saidOf('bought') !== undefined) bought[item] = (bought[item] ?? 0) + Number(saidOf('bought'));
+			if (saidOf('left') !== undefined) left[item] = Number(saidOf('left'));
+		}
+	}
+	return { bought, left };
 }
 
 interface PlainStay {

@@ -37,17 +37,19 @@ const TAKERS: [string, number][] = [
 	['fruit', 0.6]
 ];
 
-/** The pupils of an afternoon, one after the other at the desk. */
-export function writePupils(random: Random, writer: TermWriter, afternoon: Afternoon): void {
+/** The pupils of an afternoon, one after the other at the desk. Returns how many pieces of fruit they took. */
+export function writePupils(random: Random, writer: TermWriter, afternoon: Afternoon): number {
 	const arrivals = Array.from({ length: afternoon.visits }, () => arrivalOn(random, afternoon.day));
 	let deskIsFreeAt = 0;
+	let fruit = 0;
 	for (const wantsAt of arrivals.sort((a, b) => a - b)) {
 		const at = Math.max(wantsAt, deskIsFreeAt);
 		if (random.chance(0.005)) writeMisTap(random, writer, at - 5 * SECOND_MS);
 		writeVisit(random, writer, at, afternoon.firstTimeShare);
-		writeServings(random, writer, at, afternoon);
+		if (writeServings(random, writer, at, afternoon).includes('fruit')) fruit++;
 		deskIsFreeAt = at + random.whole(15, 30) * SECOND_MS;
 	}
+	return fruit;
 }
 
 function arrivalOn(random: Random, day: string): number {
@@ -69,8 +71,9 @@ function writeVisit(random: Random, writer: TermWriter, at: number, firstTimeSha
 	}
 }
 
-// At the check-in or, when work has begun, at the tallies.
-function writeServings(random: Random, writer: TermWriter, at: number, afternoon: Afternoon): void {
+/** At the check-in or, when work has begun, at the tallies. Returns what was taken. */
+function writeServings(random: Random, writer: TermWriter, at: number, afternoon: Afternoon): string[] {
+	const taken: string[] = [];
 	const closesAt = instantOf(afternoon.day, TO) - 5 * MINUTE_MS;
 	for (const [item, share] of TAKERS) {
 		if (item === 'fruit' && !afternoon.hasFruit) continue;
@@ -78,7 +81,9 @@ function writeServings(random: Random, writer: TermWriter, at: number, afternoon
 		const waitsMs = random.chance(0.55) ? random.whole(5_600, 9_000) : random.whole(5, 70) * MINUTE_MS;
 		const takenAt = Math.min(at + waitsMs, closesAt - random.whole(0, 5 * MINUTE_MS));
 		writer.write('tablet', takenAt, { kind: 'serving.counted', body: { item, count: 1 } });
+		taken.push(item);
 	}
+	return taken;
 }
 
 /** A grade next to the right one, taken back at once. */

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createReporter, type Report } from '../../lib/journal/report.ts';
 import { daysOf, spanOfMonth, spanOfWeek, type Span } from '../../lib/journal/spans.ts';
+import { readStock, sumStock } from '../../lib/journal/stock.ts';
 import { recount, type Recount } from './plain-recount.ts';
 import { demoTerm } from './term.ts';
 
 const term = demoTerm(2026);
 const report = createReporter(term);
+const stock = readStock(term);
 const TERM = { since: '2026-08-01', until: '2026-12-31' };
 
 /** A report as the recount tells it: without what is zero. */
-function plain({ total, daysCounted, daysOpen, seal }: Report): Recount {
+function plain({ span, total, daysCounted, daysOpen, seal }: Report): Recount {
+	const { bought, left } = sumStock(stock, 'fruit', daysOf(span));
 	const some = (record: Record<string, number> = {}) =>
 		Object.fromEntries(Object.entries(record).filter(([, count]) => count > 0));
 	return {
@@ -21,6 +24,8 @@ function plain({ total, daysCounted, daysOpen, seal }: Report): Recount {
 		subjects: some(total?.visitsBySubject),
 		halfHours: some(total?.visitsByHalfHour),
 		servings: some(total?.servingsByItem),
+		bought: bought === null ? {} : { fruit: bought },
+		left: left === null ? {} : { fruit: left },
 		volunteers: total?.volunteers ?? 0,
 		volunteerHours: total?.volunteerHours ?? 0,
 		assumedHours: total?.assumedHours ?? 0,

@@ -3,7 +3,7 @@
  * would have written it.
  *
  * The same seed gives the same entries, byte for byte. A term holds what staff meet: growth, the autumn holiday, a
- * day on which nobody counted, fruit from week 40 on, volunteers who come, leave and forget to say so, taps that
+ * day on which nobody counted, fruit from week 40 on and what was bought and left of it, volunteers who come, leave and forget to say so, taps that
  * were undone, and a correction two days later; shifts and who cannot come, newcomers and who welcomed them, faces,
  * contacts, wishes and what became of them, erfa meetings.
  */
@@ -16,6 +16,7 @@ import { writePupils } from './pupils.ts';
 import { Random } from './random.ts';
 import { writeShiftPlans } from './shift-plans.ts';
 import { Shifts } from './shifts.ts';
+import { writeStock } from './stock.ts';
 import { AUTUMN_HOLIDAY, FIRST_DAY, FROM, planAfternoons, TO, WEEKDAYS } from './term-calendar.ts';
 import { TermWriter } from './term-writer.ts';
 import { writeTurnover } from './turnover.ts';
@@ -30,11 +31,13 @@ export function demoTerm(seed: number): Entry[] {
 	const shifts = new Shifts(random, writer);
 	const openingByWeekday = planOpenings(writer);
 	shifts.registerFirst(instantOf(FIRST_DAY, '12:50'));
+	const fruitByDay = new Map<string, number>();
 	for (const afternoon of planAfternoons(random)) {
 		const startsAt = instantOf(afternoon.day, '14:36') + random.whole(0, 6 * MINUTE_MS);
 		writer.write('tablet', startsAt, { kind: 'desk.started', body: {} });
 		shifts.write(afternoon.day);
-		writePupils(random, writer, afternoon);
+		const fruit = writePupils(random, writer, afternoon);
+		if (afternoon.hasFruit) fruitByDay.set(afternoon.day, fruit);
 	}
 	cancelHoliday(writer, openingByWeekday);
 	writeTurnover(writer, shifts);
@@ -44,6 +47,7 @@ export function demoTerm(seed: number): Entry[] {
 	writeWelcomes(writer, shifts);
 	writeMeetings(writer, shifts);
 	writeFaces(writer, shifts, karen);
+	writeStock(random, writer, fruitByDay);
 	return writer.entries();
 }
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { recount, type Recount } from '../../cli/demo/plain-recount.ts';
 import { demoTerm } from '../../cli/demo/term.ts';
 import { createFileWords } from '../i18n/file-words.ts';
-import { journalOf } from '../journal/journal-builder.ts';
+import { journalOf, type Line } from '../journal/journal-builder.ts';
 import { daysOf } from '../journal/spans.ts';
 import { createSheets } from './sheets.ts';
 import type { Audience } from './tell-rows.ts';
@@ -60,6 +60,11 @@ function toLabels(counted: Recount): Record<string, number> {
 	};
 }
 
+/** What was noted of fruit, as labels of the workbook; null where nobody noted it. */
+function toStockLabels({ bought, left }: Recount): Record<string, number | null> {
+	return { 'Frugt købt': bought['fruit'] ?? null, 'Frugt tilbage': left['fruit'] ?? null };
+}
+
 /** Days counted from the first of January 1900 as Excel does, which believes that 1900 was a leap year. */
 const toDay = (serial: unknown) =>
 	new Date(Date.UTC(1899, 11, 30) + Number(serial) * 86_400_000).toISOString().slice(0, 10);
@@ -83,7 +88,8 @@ describe('the workbook', () => {
 		const rows = readSheet(book, 'Uger');
 		for (const [i, { week, report }] of weeks.entries()) {
 			const row = rows.find((row) => row['Uge'] === week)!;
-			const { visits, ...figures } = { visits: counted[i]!.visits, ...toLabels(counted[i]!) };
+			const labels = { ...toLabels(counted[i]!), ...toStockLabels(counted[i]!) };
+			const { visits, ...figures } = { visits: counted[i]!.visits, ...labels };
 			expect(row['Besøg']).toBe(visits);
 			for (const [label, figure] of Object.entries(figures)) {
 				if (!/klasse|Andet/.test(label)) expect(row[label], `${week} ${label}`).toBe(figure);
@@ -104,7 +110,8 @@ describe('the workbook', () => {
 		expect(sheet['A2']).toMatchObject({ t: 'n', z: 'dd-mm-yyyy' });
 		for (const row of rows.filter((row) => row['Besøg'] !== null)) {
 			const day = toDay(row['Dato']);
-			expect(row, day).toMatchObject(toLabels(recount(entries, [day])));
+			const hand = recount(entries, [day]);
+			expect(row, day).toMatchObject({ ...toLabels(hand), ...toStockLabels(hand) });
 		}
 		const uncounted = rows.find((row) => toDay(row['Dato']) === '2026-09-23')!;
 		expect(uncounted).toMatchObject({ Ugedag: 'Onsdag', Besøg: null, Frivilligtimer: null });
@@ -123,6 +130,8 @@ describe('the workbook', () => {
 			if (!/klasse|Andet/.test(label)) expect(total[label], label).toBe(figure);
 		}
 		expect([total['Poster'], total['Kontrolsum']]).toEqual([countedInAll.entries, countedInAll.checksum]);
+		// What is left of one week may be what the next began with: no sum.
+		expect(total).toMatchObject({ 'Frugt købt': countedInAll.bought['fruit'], 'Frugt tilbage': null });
 		// A volunteer of two weeks is one: no sum.
 		const people = Object.values(sheet).filter((cell) => cell.f && cell.v === countedInAll.volunteers);
 		expect(people).toEqual([]);
@@ -165,11 +174,22 @@ describe('the JSON of weeks', () => {
 	test('has the weeks as they are counted by hand, to the last digit', () => {
 		const json = weeksToJson(span, 'own');
 		for (const [i, { week }] of weeks.entries()) {
-			const { grades, servings, halfHours: _h, subjects: _s, daysCounted: _d, ...figures } = counted[i]!;
+			const {
+				grades,
+				servings,
+				bought,
+				left,
+				halfHours: _h,
+				subjects: _s,
+				daysCounted: _d,
+				...figures
+			} = counted[i]!;
 			const row = json.find((row) => row.week === week)!;
 			expect(row).toMatchObject(figures);
 			expect(row.grades).toEqual({ '8': 0, '9': 0, '10': 0, other: 0, ...grades });
 			expect(row.servings).toEqual({ coffee: 0, tea: 0, fruit: 0, ...servings });
+			expect(row.bought).toEqual({ fruit: null, ...bought });
+			expect(row.left).toEqual({ fruit: null, ...left });
 		}
 	});
 
@@ -218,6 +238,55 @@ describe('what others are given', () => {
 		expect(weeksToJson(span, 'others').every(({ entries }) => entries === null)).toBe(true);
 		const rows = readSheet(await openBook('others'), 'Uger');
 		expect(Object.keys(rows[0]!)).not.toContain('Poster');
+	});
+});
+
+describe('what was bought and left', () => {
+	const noted = (day: string, body: { item: string; bought?: number; left?: number }): Line => [
+		`${day} 18:00`,
+		'stock.noted',
+		{ day, ...body }
+	];
+	const span = readSpan(
+		journalOf(
+			['2026-11-20 12:00', 'cafe.changed', { items: ['fruit', 'Boller', 'tea'] }],
+			noted('2026-11-16', { item: 'Nødder', left: 3 }),
+			noted('2026-11-21', { item: 'fruit', bought: 40, left: 0 }),
+			noted('2026-11-23', { item: 'Boller', bought: 12 }),
+			noted('2026-11-25', { item: 'fruit', left: 7 }),
+			noted('2026-11-30', { item: 'tea', bought: 99 })
+		),
+		{ since: '2026-11-09', until: '2026-11-29' }
+	);
+
+	test('has a column for what was noted in the span, the café’s items first, and a day for what was noted on it', async () => {
+		const book = await openBook('own', span);
+		const labels = ['Frugt købt', 'Frugt tilbage', 'Boller købt', 'Nødder tilbage'];
+		const stockOf = (row: Record<string, unknown>) => labels.map((label) => row[label]);
+		const weeks = readSheet(book, 'Uger');
+		expect(Object.keys(weeks[0]!).filter((label) => /købt|tilbage/.test(label))).toEqual(labels);
+		expect(weeks.map((row) => [row['Uge'], ...stockOf(row)])).toEqual([
+			['2026-W47', 40, 0, null, 3],
+			['2026-W48', null, 7, 12, null],
+			['I alt', 40, null, 12, null]
+		]);
+		const days = readSheet(book, 'Dage');
+		expect(days.map((row) => [toDay(row['Dato']), ...stockOf(row)])).toEqual([
+			['2026-11-16', null, null, null, 3],
+			['2026-11-21', 40, 0, null, null],
+			['2026-11-23', null, null, 12, null],
+			['2026-11-25', null, 7, null, null]
+		]);
+	});
+
+	test('is told to others by the week, and where nobody noted it there is no column', async () => {
+		const others = await openBook('others', span);
+		expect(readSheet(others, 'Uger')[0]).toMatchObject({ 'Frugt købt': 40 });
+		const labels = XLSX.utils.sheet_to_json<unknown[]>(others.Sheets['Dage']!, { header: 1 })[0]!;
+		expect(labels.join()).not.toMatch(/købt|tilbage/);
+		const before = readSpan(entries, { since: '2026-08-10', until: '2026-08-16' });
+		expect(Object.keys(readSheet(await openBook('own', before), 'Uger')[0]!).join()).not.toMatch(/købt/);
+		expect(weeksToJson(before, 'own')).toMatchObject([{ bought: {}, left: {} }]);
 	});
 });
 

@@ -4,13 +4,19 @@
  * Dates and numbers are real ones, and sums are formulas, so that whoever opens it can go on reckoning; beside each
  * formula stands the number that the café's own count gives. A day or week that was not counted is empty.
  */
-import type { Counts } from '../journal/counts.ts';
-import { pupilsPerHelper } from '../journal/rates.ts';
 import type { Cell } from './csv.ts';
 import { createFigureColumns, type FigureColumn } from './figure-columns.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
+import {
+	createStockColumns,
+	readStockCells,
+	readStockOfWeek,
+	sumStockCells,
+	type StockColumn
+} from './stock-columns.ts';
 import { tellDays, tellWeeks, type Audience, type ToldRows } from './tell-rows.ts';
 import { toldCell } from './told-cell.ts';
+import { createVolunteers } from './volunteer-sheet.ts';
 import { trimWeeks, type SpanReport, type WeekRow } from './week-rows.ts';
 import type { FileWords } from './words.ts';
 
@@ -27,11 +33,13 @@ export function createSheets(span: SpanReport, words: FileWords, occasion: Occas
 	const columns = createFigureColumns(span.whole, words);
 	const counted = { rows: weeks.map(({ report }) => report.total), total: span.whole.total };
 	const told = tellWeeks(columns, counted, occasion.audience);
+	const stock = createStockColumns({ weeks, whole: span.whole });
+	const isOwn = occasion.audience === 'own';
 	return [
-		createWeeks(weeks, { columns, told, span, words, audience: occasion.audience }),
-		createDays(weeks, columns, words, occasion.audience),
+		createWeeks(weeks, { columns, told, stock, span, words, audience: occasion.audience }),
+		createDays(weeks, { columns, stock: isOwn ? stock : [], words, audience: occasion.audience }),
 		createGrades(weeks, columns, told, words),
-		...(occasion.audience === 'own' ? [createVolunteers(weeks, span, words)] : []),
+		...(isOwn ? [createVolunteers(weeks, span, words)] : []),
 		createNotes(span, words, occasion)
 	];
 }
@@ -39,12 +47,16 @@ export function createSheets(span: SpanReport, words: FileWords, occasion: Occas
 interface Weekly {
 	columns: FigureColumn[];
 	told: ToldRows;
+	stock: StockColumn[];
 	span: SpanReport;
 	words: FileWords;
 	audience: Audience;
 }
 
-function createWeeks(weeks: readonly WeekRow[], { columns, told, span, words, audience }: Weekly): Sheet {
+function createWeeks(
+	weeks: readonly WeekRow[],
+	{ columns, told, stock, span, words, audience }: Weekly
+): Sheet {
 	const shown = columns.flatMap(({ kind }, i) => (kind === 'grade' ? [] : [i]));
 	const figures = (row: ToldRows['total']) => shown.map((i) => toldCell(row[i] ?? null));
 	const isOwn = audience === 'own';
@@ -56,6 +68,7 @@ function createWeeks(weeks: readonly WeekRow[], { columns, told, span, words, au
 			{ label: words.from, kind: 'date' },
 			{ label: words.to, kind: 'date' },
 			...shown.map((i) => toSheetColumn(columns[i]!)),
+			...toStockColumns(stock, words),
 			{ label: words.daysOpen, kind: 'count' },
 			...(isOwn
 				? ([
@@ -64,16 +77,20 @@ function createWeeks(weeks: readonly WeekRow[], { columns, told, span, words, au
 					] as const)
 				: [])
 		],
-		rows: weeks.map(({ week, report }, i) => [
-			...[week, report.span.since, report.span.until],
-			...figures(told.rows[i]!),
-			...[report.daysOpen, ...seals(report)]
+		rows: weeks.map((row, i) => [
+			...[row.week, row.report.span.since, row.report.span.until],
+			...[...figures(told.rows[i]!), ...readStockOfWeek(stock, row)],
+			...[row.report.daysOpen, ...seals(row.report)]
 		]),
 		total: {
-			cells: [words.total, null, null, ...figures(told.total), span.whole.daysOpen, ...seals(span.whole)],
+			cells: [
+				...[words.total, null, null, ...figures(told.total), ...sumStockCells(stock, weeks)],
+				...[span.whole.daysOpen, ...seals(span.whole)]
+			],
 			sums: [
 				...[false, false, false],
 				...shown.map((i) => isSum(columns[i]!)),
+				...stock.map(({ field }) => field === 'bought'),
 				...[true, ...(isOwn ? [true, false] : [])]
 			]
 		}
@@ -82,31 +99,33 @@ function createWeeks(weeks: readonly WeekRow[], { columns, told, span, words, au
 
 function createDays(
 	weeks: readonly WeekRow[],
-	columns: readonly FigureColumn[],
-	words: FileWords,
-	audience: Audience
+	{ columns, stock, words, audience }: Pick<Weekly, 'columns' | 'stock' | 'words' | 'audience'>
 ): Sheet {
-	const rows = weeks.flatMap(({ week, report }) => {
+	const rows = weeks.flatMap(({ week, report, stock: noted }) => {
 		const counted = { rows: report.days.map(({ counts }) => counts), total: report.total };
 		const told = tellDays(columns, counted, audience);
 		return report.days
 			.map(({ day, weekday, planned, counts }, i) => ({
 				isOfUse: planned || counts !== null,
-				cells: [day, words.weekdays[weekday - 1] ?? '', week, ...told.rows[i]!.map(toldCell)]
+				cells: [day, words.weekdays[weekday - 1] ?? '', week, ...told.rows[i]!.map(toldCell)],
+				stocked: readStockCells(stock, noted, [day])
 			}))
-			.filter(({ isOfUse }) => isOfUse);
+			.filter(({ isOfUse, stocked }) => isOfUse || stocked.some((count) => count !== null));
 	});
 	const shown = columns.map(({ kind }) => audience === 'own' || kind === 'visits' || kind === 'hours');
 	const only = <T>(cells: T[]) => cells.filter((_, i) => i < 3 || shown[i - 3]);
 	return {
 		name: words.sheetDays,
-		columns: only<SheetColumn>([
-			{ label: words.date, kind: 'date' },
-			{ label: words.weekday, kind: 'text' },
-			{ label: words.week, kind: 'text' },
-			...columns.map(toSheetColumn)
-		]),
-		rows: rows.map(({ cells }) => only<Cell>(cells))
+		columns: [
+			...only<SheetColumn>([
+				{ label: words.date, kind: 'date' },
+				{ label: words.weekday, kind: 'text' },
+				{ label: words.week, kind: 'text' },
+				...columns.map(toSheetColumn)
+			]),
+			...toStockColumns(stock, words)
+		],
+		rows: rows.map(({ cells, stocked }) => [...only<Cell>(cells), ...stocked])
 	};
 }
 
@@ -123,30 +142,6 @@ function createGrades(
 		columns: [{ label: words.week, kind: 'text' }, ...shown.map((i) => toSheetColumn(columns[i]!))],
 		rows: weeks.map(({ week }, i) => [week, ...figures(told.rows[i]!)]),
 		total: { cells: [words.total, ...figures(told.total)], sums: [false, ...shown.map(() => true)] }
-	};
-}
-
-function createVolunteers(weeks: readonly WeekRow[], { whole }: SpanReport, words: FileWords): Sheet {
-	const figures = (counts: Counts): Cell[] => [
-		...[counts.volunteers, counts.volunteerHours, counts.assumedHours, counts.visits],
-		pupilsPerHelper(counts.visits, sumOf(counts.helperMsByHalfHour))
-	];
-	const counted = weeks.flatMap(({ report }) => report.days).filter(({ counts }) => counts !== null);
-	return {
-		name: words.sheetVolunteers,
-		columns: [
-			{ label: words.date, kind: 'date' },
-			{ label: words.volunteers, kind: 'count' },
-			{ label: words.volunteerHours, kind: 'hours' },
-			{ label: words.assumedHours, kind: 'hours' },
-			{ label: words.visits, kind: 'count' },
-			{ label: words.pupilsPerHelper, kind: 'tenths' }
-		],
-		rows: counted.map(({ day, counts }) => [day, ...figures(counts!)]),
-		total: {
-			cells: [words.total, ...(whole.total ? figures(whole.total) : [])],
-			sums: [false, false, true, true, true, false]
-		}
 	};
 }
 
@@ -175,6 +170,10 @@ function createNotes({ whole }: SpanReport, words: FileWords, { audience, title,
 	};
 }
 
+function toStockColumns(stock: readonly StockColumn[], words: FileWords): SheetColumn[] {
+	return stock.map(({ item, field }) => ({ label: words.stock[field](item), kind: 'count' }));
+}
+
 function toSheetColumn({ label, kind }: FigureColumn): SheetColumn {
 	return { label, kind: kind === 'hours' || kind === 'volunteer hours' ? 'hours' : 'count' };
 }
@@ -182,8 +181,4 @@ function toSheetColumn({ label, kind }: FigureColumn): SheetColumn {
 // Whoever volunteered in two weeks is one person.
 function isSum({ kind }: FigureColumn): boolean {
 	return kind !== 'volunteers';
-}
-
-function sumOf(byHalfHour: Readonly<Record<string, number>>): number {
-	return Object.values(byHalfHour).reduce((sum, ms) => sum + ms, 0);
 }

@@ -9,11 +9,14 @@ import { addWeeks, daysOfWeek, weekOf } from '../journal/calendar.ts';
 import type { Entry } from '../journal/entry.ts';
 import { createReporter, type Report } from '../journal/report.ts';
 import type { Span } from '../journal/spans.ts';
+import { readStock, type Stock } from '../journal/stock.ts';
 
 export interface WeekRow {
 	/** `2026-W47` */
 	week: string;
 	report: Report;
+	/** What staff noted about its days. */
+	stock: Stock[];
 }
 
 export interface SpanReport {
@@ -25,18 +28,23 @@ export interface SpanReport {
 
 /** `today` is for a span that is not over; see readReport. */
 export function readSpan(entries: Iterable<Entry>, span: Span, today?: string): SpanReport {
-	const report = createReporter(entries, today);
+	const all = [...entries];
+	const report = createReporter(all, today);
+	const noted = readStock(all);
 	const weeks: WeekRow[] = [];
 	const last = weekOf(span.until);
 	for (let week = weekOf(span.since); week <= last; week = addWeeks(week, 1)) {
-		weeks.push({ week, report: report(withinWeek(week, span)) });
+		const days = withinWeek(week, span);
+		const stock = noted.filter(({ day }) => days.since <= day && day <= days.until);
+		weeks.push({ week, report: report(days), stock });
 	}
 	return { weeks, whole: report(span) };
 }
 
-/** Without the weeks before the first and after the last in which anything was planned or counted. */
+/** Without the weeks before the first and after the last in which anything was planned, counted or noted. */
 export function trimWeeks(weeks: readonly WeekRow[]): WeekRow[] {
-	const isOfUse = ({ report }: WeekRow) =>
+	const isOfUse = ({ report, stock }: WeekRow) =>
+		stock.length > 0 ||
 		report.days.some(({ planned, cancelled, counts }) => planned || cancelled || counts !== null);
 	const first = weeks.findIndex(isOfUse);
 	return first < 0 ? [] : weeks.slice(first, weeks.findLastIndex(isOfUse) + 1);

@@ -5,6 +5,7 @@
  * Told to others, a figure may be `"<5"` or `"*"`, and entries and checksum are null.
  */
 import { createFigureColumns } from './figure-columns.ts';
+import { createStockColumns, readStockOfWeek, type StockColumn } from './stock-columns.ts';
 import { tellWeeks, type Audience, type ToldRow } from './tell-rows.ts';
 import { toldCell } from './told-cell.ts';
 import type { SpanReport, WeekRow } from './week-rows.ts';
@@ -24,6 +25,9 @@ export interface WeekJson {
 	notAsked: Figure;
 	grades: Record<string, Figure>;
 	servings: Record<string, Figure>;
+	/** Pieces, as staff noted them; null in a week in which nobody did. Has the items of which it was noted in the span. */
+	bought: Record<string, number | null>;
+	left: Record<string, number | null>;
 	volunteers: Figure;
 	volunteerHours: Figure;
 	assumedHours: Figure;
@@ -42,11 +46,17 @@ const NO_LABELS: WeekLabels = {
 	...{ volunteerHours: '', assumedHours: '', hoursOpen: '' }
 };
 
-export function weeksToJson({ weeks, whole }: SpanReport, audience: Audience): WeekJson[] {
+export function weeksToJson(span: SpanReport, audience: Audience): WeekJson[] {
+	const { weeks, whole } = span;
 	const columns = createFigureColumns(whole, NO_LABELS);
 	const counted = { rows: weeks.map(({ report }) => report.total), total: whole.total };
 	const { rows } = tellWeeks(columns, counted, audience);
-	return weeks.map((row, i) => toJson(row, rows[i]!, whole, audience));
+	const stock = createStockColumns(span);
+	return weeks.map((row, i) => ({
+		...toJson(row, rows[i]!, whole, audience),
+		bought: toStock('bought', stock, row),
+		left: toStock('left', stock, row)
+	}));
 }
 
 function toJson(
@@ -54,7 +64,7 @@ function toJson(
 	told: ToldRow,
 	{ grades, items }: { grades: readonly string[]; items: readonly string[] },
 	audience: Audience
-): WeekJson {
+): Omit<WeekJson, 'bought' | 'left'> {
 	const figures = told.map(toldCell);
 	const take = () => figures.shift() ?? null;
 	const takeAll = (labels: readonly string[]) =>
@@ -73,4 +83,14 @@ function toJson(
 		entries: isOwn ? report.seal.entries : null,
 		checksum: isOwn ? report.seal.checksum : null
 	};
+}
+
+function toStock(
+	field: StockColumn['field'],
+	columns: readonly StockColumn[],
+	row: WeekRow
+): Record<string, number | null> {
+	const ofField = columns.filter((column) => column.field === field);
+	const cells = readStockOfWeek(ofField, row);
+	return Object.fromEntries(ofField.map(({ item }, i) => [item, cells[i] ?? null]));
 }

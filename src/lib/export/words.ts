@@ -26,6 +26,8 @@ export interface FileWords extends WeekLabels {
 	entries: string;
 	checksum: string;
 	pupilsPerHelper: string;
+	/** `Frugt købt`, `Frugt tilbage`: what staff noted about an item. */
+	stock: Record<'bought' | 'left', (item: string) => string>;
 	sheetWeeks: string;
 	sheetDays: string;
 	sheetGrades: string;

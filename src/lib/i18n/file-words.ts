@@ -27,6 +27,10 @@ export function createFileWords(limit = 5) {
 		entries: m.file_entries(),
 		checksum: m.file_checksum(),
 		pupilsPerHelper: m.file_pupils_per_helper(),
+		stock: {
+			bought: (item: string) => m.file_bought({ item: nameOfItem(item) }),
+			left: (item: string) => m.file_left({ item: nameOfItem(item) })
+		},
 		sheetWeeks: m.file_sheet_weeks(),
 		sheetDays: m.file_sheet_days(),
 		sheetGrades: m.file_sheet_grades(),
@@ -42,6 +46,8 @@ function createMeanings(): { term: string; meaning: string }[] {
 		{ term: m.csv_visits(), meaning: m.note_visit() },
 		{ term: m.csv_first_time(), meaning: m.note_first_time() },
 		{ term: m.column_items(), meaning: m.note_servings() },
+		{ term: m.field_bought(), meaning: m.note_bought() },
+		{ term: m.field_left(), meaning: m.note_left() },
 		{ term: m.csv_volunteers(), meaning: m.note_volunteers() },
 		{ term: m.csv_volunteer_hours(), meaning: m.note_volunteer_hours() },
 		{ term: m.csv_assumed_hours(), meaning: m.note_assumed() },

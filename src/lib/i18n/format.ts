@@ -6,7 +6,7 @@ const TAG_BY_LOCALE = { da: 'da-DK', en: 'en-GB' } as const;
 
 // Making a formatter takes a hundred times as long as using one.
 const formatterByKey = new Map<string, Intl.DateTimeFormat>();
-const numberFormatByTag = new Map<string, Intl.NumberFormat>();
+const numberFormatByKey = new Map<string, Intl.NumberFormat>();
 const rangeByKey = new Map<string, string>();
 
 /** `15.42`, of an instant in epoch milliseconds. */
@@ -61,11 +61,21 @@ export function formatDateRange(from: string, to: string): string {
 
 /** `29,5`, with at most two decimals. */
 export function formatNumber(value: number): string {
+	return formatDecimal(value, 0);
+}
+
+/** `29,50`: hours below each other, so that their commas are. */
+export function formatHours(value: number): string {
+	return formatDecimal(value, 2);
+}
+
+function formatDecimal(value: number, minimumFractionDigits: number): string {
 	const tag = TAG_BY_LOCALE[getLocale()];
-	let formatter = numberFormatByTag.get(tag);
+	const key = `${tag} ${minimumFractionDigits}`;
+	let formatter = numberFormatByKey.get(key);
 	if (!formatter) {
-		formatter = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
-		numberFormatByTag.set(tag, formatter);
+		formatter = new Intl.NumberFormat(tag, { minimumFractionDigits, maximumFractionDigits: 2 });
+		numberFormatByKey.set(key, formatter);
 	}
 	return formatter.format(value);
 }

@@ -16,11 +16,24 @@ export interface Contact {
 	mail: string;
 }
 
-/** The contacts that have a name and are not erased, in the order of their ids; the latest wins, field by field. */
+/** The contacts there are, in the order of their ids; the latest wins, field by field. */
 export function readContacts(entries: Iterable<Entry>): Contact[] {
+	const { known, parted } = readKnown(entries);
+	return known.filter(({ id }) => !parted.has(id));
+}
+
+/** Those who are contacts no more, and are still known by name. */
+export function readFormerContacts(entries: Iterable<Entry>): Contact[] {
+	const { known, parted } = readKnown(entries);
+	return known.filter(({ id }) => parted.has(id));
+}
+
+/** Everybody who has a name and is not erased, and the ids of those who left. */
+function readKnown(entries: Iterable<Entry>): { known: Contact[]; parted: ReadonlySet<string> } {
 	const contactById = new Map<string, Contact>();
 	const all = [...entries];
-	const parted = new Set<string>(readErased(all).keys());
+	const erased = readErased(all);
+	const parted = new Set<string>();
 	for (const entry of standing(all)) {
 		if (isKind(entry, 'contact.parted')) parted.add(entry.body.contact);
 		if (!isKind(entry, 'contact.registered') && !isKind(entry, 'contact.changed')) continue;
@@ -28,9 +41,10 @@ export function readContacts(entries: Iterable<Entry>): Contact[] {
 		const empty: Contact = { id, name: '', side: 'library', role: '', about: '', phone: '', mail: '' };
 		contactById.set(id, overlay(contactById.get(id) ?? empty, facts));
 	}
-	return [...contactById.values()]
-		.filter(({ id, name }) => name !== '' && !parted.has(id))
+	const known = [...contactById.values()]
+		.filter(({ id, name }) => name !== '' && !erased.has(id))
 		.sort((a, b) => (a.id < b.id ? -1 : 1));
+	return { known, parted };
 }
 
 export type Duty = Body<'duty.planned'>;

@@ -74,7 +74,7 @@ describe('the demo term', () => {
 		expect(weeks).toEqual(weeksToJson(tablet, 'own'));
 		expect(weeks.map(({ week }) => week)).toEqual(Array.from({ length: 15 }, (_, i) => `2026-W${33 + i}`));
 		const some = weeks.filter(({ week }) => ['2026-W33', '2026-W42', '2026-W45', '2026-W47'].includes(week));
-		for (const { week, grades, servings, ...figures } of some) {
+		for (const { week, grades, servings, bought, left, ...figures } of some) {
 			const hand = recount(entries, daysOfWeek(week));
 			expect(figures.entries, week).toBe(hand.entries);
 			expect(figures.checksum, week).toBe(hand.checksum);
@@ -85,6 +85,10 @@ describe('the demo term', () => {
 			expect(figures, week).toMatchObject({ volunteerHours, assumedHours, hoursOpen, daysOpen });
 			expect(grades).toMatchObject(hand.grades);
 			expect(servings).toMatchObject(hand.servings);
+			expect([bought, left], week).toEqual([
+				{ fruit: null, ...hand.bought },
+				{ fruit: null, ...hand.left }
+			]);
 		}
 	});
 
@@ -115,6 +119,9 @@ test('any journal says the same on the server and on the tablet', async () => {
 		fc.integer({ min: 1, max: 9 }).map((count) => ['serving.counted', { item: 'tea', count }]),
 		person.map((volunteer) => ['volunteer.arrived', { volunteer }]),
 		person.map((volunteer) => ['volunteer.left', { volunteer }]),
+		fc
+			.record({ day: fc.integer({ min: 13, max: 30 }), bought: fc.nat(9), left: fc.nat(9) })
+			.map(({ day, ...said }) => ['stock.noted', { day: `2026-11-${day}`, item: 'tea', ...said }]),
 		about.map((entry) => ['entry.voided', { entry, reason: 'x' }]),
 		fc.constant(['opening.planned', { opening: thingId(9), weekday: 2, from: '15:00', to: '18:30' }])
 	);
@@ -130,9 +137,13 @@ test('any journal says the same on the server and on the tablet', async () => {
 			key = await createFeedKey(desk.db, cafe.id, '', desk.now());
 			const weeks = await askJson('?from=2026-W47&to=2026-W48');
 			expect(weeks).toEqual(weeksToJson(readSpan(onTablet(entries, span), span, TODAY), 'own'));
-			for (const { week, visits, ...seal } of weeks) {
+			for (const { week, visits, bought, left, ...seal } of weeks) {
 				const hand = recount(entries, daysOfWeek(week));
 				expect(visits ?? 0).toBe(hand.visits);
+				expect([bought['tea'] ?? undefined, left['tea'] ?? undefined]).toEqual([
+					hand.bought['tea'],
+					hand.left['tea']
+				]);
 				expect(seal).toMatchObject({ entries: hand.entries, checksum: hand.checksum });
 			}
 		}),

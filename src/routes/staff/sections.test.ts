@@ -3,6 +3,7 @@ import { findPage, listSections } from './sections.ts';
 
 test.each([
 	['/staff', '/staff', '/staff'],
+	['/staff/poster', '/staff', '/staff/trends'],
 	['/staff/people', '/staff/people', '/staff/people'],
 	['/staff/people/shifts', '/staff/people', '/staff/people/shifts'],
 	['/staff/term/thanks', '/staff/people', '/staff/term'],

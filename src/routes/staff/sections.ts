@@ -3,6 +3,8 @@ import { m } from '$lib/i18n/paraglide/messages.js';
 export interface StaffPage {
 	href: string;
 	label: string;
+	/** Another address that belongs to it. */
+	also?: string;
 }
 
 export interface StaffSection {
@@ -18,7 +20,7 @@ export function listSections(): readonly StaffSection[] {
 			label: m.tab_numbers(),
 			pages: [
 				{ href: '/staff', label: m.tab_week() },
-				{ href: '/staff/trends', label: m.tab_trends() },
+				{ href: '/staff/trends', label: m.tab_trends(), also: '/staff/poster' },
 				{ href: '/staff/day', label: m.tab_day() },
 				{ href: '/staff/corrections', label: m.tab_corrections() }
 			]
@@ -66,7 +68,7 @@ export function findPage(
 ): { section: StaffSection; page: StaffPage } | null {
 	const found = sections
 		.flatMap((section) => section.pages.map((page) => ({ section, page })))
-		.filter(({ page }) => path === page.href || path.startsWith(`${page.href}/`))
+		.filter(({ page }) => path === page.href || path === page.also || path.startsWith(`${page.href}/`))
 		.sort((a, b) => b.page.href.length - a.page.href.length);
 	return found[0] ?? null;
 }

@@ -22,14 +22,18 @@ export function purchaseInWords({
 	return `${rest}. ${m.buy_from({ count: weeks })}`;
 }
 
-/** What was served, bought and left, an item a row. */
-export function tableOfStock(items: readonly ItemWeek[]): Table {
+/** What was served, bought and left, an item a row; with a week to buy for also how much. */
+export function tableOfStock(items: readonly ItemWeek[], nextWeek: string | null = null): Table {
 	const written = (count: number | null) => (count === null ? '–' : formatNumber(count));
 	return {
-		head: [m.stock_item(), m.column_items(), m.field_bought(), m.field_left()],
-		rows: items.map(({ item, served, bought, left }) => [
+		head: [
+			...[m.stock_item(), m.column_items(), m.field_bought(), m.field_left()],
+			...(nextWeek === null ? [] : [m.stock_buy({ week: nextWeek })])
+		],
+		rows: items.map(({ item, served, bought, left, next }) => [
 			nameOfItem(item),
-			...[served, bought, left].map(written)
+			...[served, bought, left].map(written),
+			...(nextWeek === null ? [] : [next ? m.buy_about({ count: formatNumber(next.pieces) }) : '–'])
 		])
 	};
 }

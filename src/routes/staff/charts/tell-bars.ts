@@ -47,5 +47,5 @@ export function peakOf(bars: readonly Bar[]): string {
 	if (!highest) return m.peak_none();
 	const title = highest.title();
 	const when = title.charAt(0).toLocaleLowerCase() + title.slice(1);
-	return m.peak_visits({ when: when.split(',')[0] ?? when, count: sumOf(highest.parts) });
+	return m.peak_visits({ when: when.split(',')[0] ?? when, count: formatNumber(sumOf(highest.parts)) });
 }

@@ -2,7 +2,7 @@ import type { Stay } from '$lib/journal/presence.ts';
 import { HALF_HOUR_MS, type DayAxis } from './day-axis.ts';
 
 /** Room for names at the left, and for half an hour's name at the right; pixels. */
-const GUTTER = 150;
+export const GUTTER = 150;
 const RIGHT = 28;
 const HELPER_HEIGHT = 32;
 const ITEM_HEIGHT = 36;

@@ -17,11 +17,6 @@ export function tellSlot({ halfHour, visits, firstTime, helpers, piecesByItem }:
 	return m.bar_tells({ when: formatClock(halfHour), what: facts.filter(Boolean).join(', ') });
 }
 
-/** A name that fits beside the chart. */
-export function shortName(name: string): string {
-	return name.length > 18 ? `${name.slice(0, 17).trimEnd()}…` : name;
-}
-
 /** The day by half-hours, in numbers. */
 export function tableOfDay({ slots, servings }: DayAxis): Table {
 	const written = (value: number | null | undefined) =>

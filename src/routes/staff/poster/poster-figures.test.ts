@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { demoTerm } from '../../../cli/demo/term.ts';
 import { readSpan, trimWeeks } from '../../../lib/export/week-rows.ts';
 import { readPaper } from '../export/paper-figures.ts';
-import type { Occasion } from '../export/occasion.ts';
-import { fitType, readPoster } from './poster-figures.ts';
+import { finishedSpanOf, type Occasion } from '../export/occasion.ts';
+import { journalOf } from '../../../lib/journal/journal-builder.ts';
+import { fitType, lastCounted, readPoster } from './poster-figures.ts';
 
 const TERM: Occasion = { name: 'term', term: '2026-autumn' };
 const SPAN = { since: '2026-08-01', until: '2026-11-23' };
@@ -21,8 +22,27 @@ test('a poster has three figures, a bar a week, and the week in which most came'
 	expect(weeks.find(({ label }) => label === '42')).toMatchObject({ text: '–', size: null });
 });
 
+test('a week that has hardly begun is no part of it, so that no sum is told from–to', () => {
+	const visit = journalOf(['2026-11-23 15:00', 'visit.recorded', { grade: '9' }]);
+	const today = '2026-11-24';
+	const span = finishedSpanOf(TERM, today);
+	const { weeks, whole } = readSpan([...demoTerm(2026), ...visit], span, today);
+	expect(readPoster({ weeks: trimWeeks(weeks), whole }, TERM)!.visits).toBe('675');
+	expect(lastCounted('2026-autumn', span)).toBe('47');
+	expect(lastCounted('2026-spring', finishedSpanOf({ name: 'term', term: '2026-spring' }, today))).toBeNull();
+});
+
 test('of nothing there is no poster', () => {
 	expect(readPoster(read([]), TERM)).toBeNull();
+});
+
+test('a printed week says what was bought and left; a term what was bought', () => {
+	const { weeks, whole } = readSpan(demoTerm(2026), { since: '2026-11-16', until: '2026-11-22' });
+	const week = readPaper({ weeks, whole }, { name: 'week', week: '2026-W47' }, 'others')!;
+	const fruit = ({ items }: NonNullable<ReturnType<typeof readPaper>>) =>
+		items.filter(({ note }) => note).map(({ label, text, note }) => `${label} ${text}: ${note}`);
+	expect(fruit(week)).toEqual(['Frugt 42: 45 købt, 3 tilbage']);
+	expect(fruit(readPaper(term, TERM, 'own')!)).toEqual(['Frugt 237: 245 købt']);
 });
 
 test('a printed term adds up, and to others says from where to where a sum lies', () => {

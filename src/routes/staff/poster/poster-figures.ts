@@ -1,6 +1,10 @@
 import type { SpanReport } from '$lib/export/week-rows.ts';
+import { weekOf } from '$lib/journal/calendar.ts';
+import type { Span } from '$lib/journal/spans.ts';
 import { readPaper, type Line } from '../export/paper-figures.ts';
 import type { Occasion } from '../export/occasion.ts';
+import { spanOf, type Term } from '../terms.ts';
+import { numberOfWeek } from '../week-number.ts';
 
 export interface PosterFigures {
 	visits: string;
@@ -20,6 +24,11 @@ export function readPoster(report: SpanReport, occasion: Occasion): PosterFigure
 	const most = Math.max(0, ...weeks.map(({ size }) => size ?? 0));
 	const best = weeks.find(({ size }) => size !== null && size === most && most > 0) ?? null;
 	return { visits, hoursOpen, volunteers, weeks, best };
+}
+
+/** The last week that is counted, where the half-year goes on after it: a poster counts finished weeks. */
+export function lastCounted(term: Term, counted: Span): string | null {
+	return counted.until < spanOf(term).until ? numberOfWeek(weekOf(counted.until)) : null;
 }
 
 /** The largest type, up to `size`, in which a text of the display face fits into a width; in the width's unit. */

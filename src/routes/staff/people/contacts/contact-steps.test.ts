@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { contactAt, readContacts, readDuties } from '$lib/journal/contacts.ts';
+import { contactAt, readContacts, readDuties, readFormerContacts } from '$lib/journal/contacts.ts';
 import { thingId } from '$lib/journal/entry-builder.ts';
+import { readErased, stripped } from '$lib/journal/erased.ts';
+import { readWishes } from '$lib/journal/wishes.ts';
 import { take } from '../test-steps.ts';
-import { changeContact, partContact, planDuty, registerContact, type ContactFacts } from './contact-steps.ts';
+import {
+	changeContact,
+	eraseContact,
+	partContact,
+	planDuty,
+	registerContact,
+	type ContactFacts
+} from './contact-steps.ts';
 
 const [birgitte, noor, opening] = [thingId(1), thingId(2), thingId(11)] as [string, string, string];
 const facts: ContactFacts = {
@@ -34,7 +43,21 @@ describe('a contact', () => {
 	});
 
 	it('is nobody to ask once they have left', () => {
-		expect(readContacts(take(journal, partContact(birgitte)))).toEqual([]);
+		const left = take(journal, partContact(birgitte));
+		expect(readContacts(left)).toEqual([]);
+		expect(readFormerContacts(left)).toEqual([known]);
+	});
+
+	it('is nobody at all once they are erased, whether they left before or not', () => {
+		const wish = { wish: noor, concern: 'wish', text: 'Mere frugt', by: birgitte } as const;
+		const said = take(journal, [{ kind: 'wish.left', body: wish }]);
+		for (const before of [said, take(said, partContact(birgitte))]) {
+			const erased = take(before, eraseContact(birgitte));
+			expect([readContacts(erased), readFormerContacts(erased)]).toEqual([[], []]);
+			expect(readWishes(erased)).toMatchObject([{ text: '…' }]);
+			const kept = erased.map((entry) => stripped(entry, readErased(erased)));
+			expect(JSON.stringify(kept)).not.toMatch(/Birgitte|Bibliotekar|12 34|Mere frugt/);
+		}
 	});
 });
 

@@ -25,6 +25,11 @@ export function partContact(contact: string): Step[] {
 	return [{ kind: 'contact.parted', body: { contact } }];
 }
 
+/** Forgets a contact for good, and what they wrote as wishes. */
+export function eraseContact(person: string): Step[] {
+	return [{ kind: 'person.erased', body: { person, words: true } }];
+}
+
 /** Says who is the contact at an opening; nothing where that stands already. */
 export function planDuty(duty: Duty, duties: readonly Duty[]): Step[] {
 	const old = duties.find(({ opening, date }) => opening === duty.opening && date === duty.date);

@@ -6,7 +6,14 @@ import type { Desk } from '../../../desk.svelte.ts';
 import type { Edits } from '../../edits.svelte.ts';
 import { hasEnded } from '../../settings/change-opening.ts';
 import { ContactForm } from './contact-form.svelte.ts';
-import { changeContact, partContact, planDuty, registerContact, type ContactFacts } from './contact-steps.ts';
+import {
+	changeContact,
+	eraseContact,
+	partContact,
+	planDuty,
+	registerContact,
+	type ContactFacts
+} from './contact-steps.ts';
 
 /** How many days ahead the contacts are told, and from how many one can be chosen. */
 const TOLD_DAYS = 14;
@@ -18,7 +25,7 @@ const NOBODY: ContactFacts = { name: '', side: 'library', role: '', about: '', p
 export type ContactTask =
 	| { name: 'add'; form: ContactForm }
 	| { name: 'change'; form: ContactForm; contact: Contact }
-	| { name: 'photo'; contact: Contact }
+	| { name: 'photo' | 'erase'; contact: Contact }
 	/** Who is the contact at an opening; on one date, or always. */
 	| { name: 'duty'; opening: PlannedOpening; days: string[]; day: string | null };
 
@@ -84,8 +91,9 @@ export class ContactsPage {
 		this.#task = { name: 'change', contact, form: new ContactForm(contact) };
 	}
 
-	showPhoto(contact: Contact): void {
-		this.#task = { name: 'photo', contact };
+	/** Shows their photo, or asks whether all about them is to go. */
+	ask(name: 'photo' | 'erase', contact: Contact): void {
+		this.#task = { name, contact };
 	}
 
 	/** Asks who is the contact at an opening: always, or on this day. */
@@ -108,6 +116,12 @@ export class ContactsPage {
 	part({ id }: Contact, word: string): Promise<void> {
 		this.leave();
 		return this.#edits.save(() => partContact(id), word);
+	}
+
+	async erase({ id }: Contact, word: string): Promise<void> {
+		this.leave();
+		await this.#edits.saveForGood(() => eraseContact(id), word);
+		await this.#desk.store.forgetErased();
 	}
 
 	saveDuty(duty: Duty): Promise<void> {

@@ -1,4 +1,5 @@
 import { dayOf } from '$lib/journal/calendar.ts';
+import { readFormerContacts, type Contact } from '$lib/journal/contacts.ts';
 import type { Entry } from '$lib/journal/entry.ts';
 import { isKind } from '$lib/journal/kind.ts';
 import { readDuePeople, visitsKeptSince } from '$lib/journal/retention.ts';
@@ -8,10 +9,11 @@ import type { Volunteer } from '$lib/journal/volunteers.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../../../desk.svelte.ts';
 
-/** Somebody who left and is still known by name; a contact has no page of their own to be erased from. */
+/** Somebody who left and is still known by name, as a volunteer or a contact. */
 export interface Due {
 	person: string;
 	volunteer: Volunteer | undefined;
+	contact: Contact | undefined;
 	dueOn: string;
 }
 
@@ -26,13 +28,15 @@ export class KeptPage {
 	readonly #entries: Live<Entry[]>;
 
 	readonly visitsSince: string = $derived.by(() => visitsKeptSince(this.#entries.current, this.#desk.day));
-	readonly due: Due[] = $derived.by(() =>
-		readDuePeople(this.#entries.current).map(({ person, dueOn }) => ({
+	readonly due: Due[] = $derived.by(() => {
+		const contacts = readFormerContacts(this.#entries.current);
+		return readDuePeople(this.#entries.current).map(({ person, dueOn }) => ({
 			person,
 			dueOn,
-			volunteer: this.#desk.volunteers.find(({ id }) => id === person)
-		}))
-	);
+			volunteer: this.#desk.volunteers.find(({ id }) => id === person),
+			contact: contacts.find(({ id }) => id === person)
+		}));
+	});
 	/** The latest first. */
 	readonly past: Past[] = $derived.by(() => readPast(this.#entries.current));
 
