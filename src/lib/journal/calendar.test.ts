@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
 	addDays,
@@ -8,9 +9,11 @@ import {
 	happenedAt,
 	instantOf,
 	isWeek,
+	localClock,
 	localDay,
 	weekdayOf,
-	weekOf
+	weekOf,
+	ZONE
 } from './calendar.ts';
 
 const HOUR_MS = 3_600_000;
@@ -85,6 +88,35 @@ describe('the instant of a local time', () => {
 	it('makes the day of autumn 25 hours long and that of spring 23', () => {
 		expect(instantOf('2026-10-26', '00:00') - instantOf('2026-10-25', '00:00')).toBe(25 * HOUR_MS);
 		expect(instantOf('2027-03-29', '00:00') - instantOf('2027-03-28', '00:00')).toBe(23 * HOUR_MS);
+	});
+});
+
+describe('local time, from the zone’s first in 1893 to 2100', () => {
+	const minutes = fc.integer({ min: -40_470_000, max: 68_370_000 });
+
+	it('is what Temporal says of every instant', () => {
+		fc.assert(
+			fc.property(minutes, (minute) => {
+				const instant = Temporal.Instant.fromEpochMilliseconds(minute * 60_000);
+				const shown = instant.toZonedDateTimeISO(ZONE).toPlainDateTime();
+				expect(localClock(minute * 60_000)).toBe(shown.toZonedDateTime('UTC').epochMilliseconds);
+			}),
+			{ numRuns: 2_000 }
+		);
+	});
+
+	it('is the instant that Temporal says of every local time', () => {
+		fc.assert(
+			fc.property(minutes, (minute) => {
+				const [day, time] = new Date(minute * 60_000).toISOString().slice(0, 16).split('T') as [
+					string,
+					string
+				];
+				const meant = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(ZONE);
+				expect(instantOf(day, time)).toBe(meant.epochMilliseconds);
+			}),
+			{ numRuns: 2_000 }
+		);
 	});
 });
 

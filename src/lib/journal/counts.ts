@@ -2,7 +2,7 @@ import { halfHourOf, splitByHalfHour } from './half-hours.ts';
 import { openStretches, type Opening } from './openings.ts';
 import type { Stay } from './presence.ts';
 import { countByItem, type Serving } from './servings.ts';
-import { withTally, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import type { Visit } from './visits.ts';
 
 const HUNDREDTH_OF_AN_HOUR_MS = 36_000;
@@ -54,36 +54,47 @@ export interface Labels {
 	halfHours: string[];
 }
 
-/** Counts one day. */
-export function countUp(happened: Happened, labels: Labels): Counts {
-	const { visits, servings, stays, openings, folded } = happened;
-	const firstTime = visits.filter((visit) => visit.firstTime === true).length;
-	const returning = visits.filter((visit) => visit.firstTime === false).length;
-	const counts = {
-		visits: visits.length,
-		visitsByGrade: byLabel(
-			labels.grades,
-			countBy(visits, ({ grade }) => grade)
-		),
-		visitsBySubject: byLabel(
-			labels.subjects,
-			countBy(visits, ({ subject }) => subject)
-		),
-		visitsByHalfHour: byLabel(
-			labels.halfHours,
-			countBy(visits, ({ at }) => halfHourOf(at))
-		),
-		firstTime,
-		returning,
-		notAsked: visits.length - firstTime - returning,
-		servingsByItem: byLabel(labels.items, countByItem(servings)),
+/** What a day adds up to, kept apart by what occurs on it and nothing else. */
+export interface Sums extends Omit<Counts, 'notAsked' | ByLabel> {
+	visitsByGrade: ReadonlyMap<string, number>;
+	visitsBySubject: ReadonlyMap<string, number>;
+	visitsByHalfHour: ReadonlyMap<string, number>;
+	servingsByItem: ReadonlyMap<string, number>;
+	helperMsByHalfHour: ReadonlyMap<string, number>;
+}
+
+type ByLabel =
+	'visitsByGrade' | 'visitsBySubject' | 'visitsByHalfHour' | 'servingsByItem' | 'helperMsByHalfHour';
+
+/** Adds up one day. */
+export function sumUp({ visits, servings, stays, openings, folded }: Happened): Sums {
+	return {
+		visits: visits.length + (folded?.visits ?? 0),
+		firstTime: visits.filter((visit) => visit.firstTime === true).length + (folded?.firstTime ?? 0),
+		returning: visits.filter((visit) => visit.firstTime === false).length + (folded?.returning ?? 0),
+		visitsByGrade: countBy(visits, ({ grade }) => grade, folded?.grades),
+		visitsBySubject: countBy(visits, ({ subject }) => subject, folded?.subjects),
+		visitsByHalfHour: countBy(visits, ({ at }) => halfHourOf(at), folded?.halfHours),
+		servingsByItem: addAll(folded?.servings ?? [], countByItem(servings)),
 		volunteers: countVolunteers(stays),
 		volunteerHours: sumHours(stays.map(({ from, to }) => to - from)),
 		assumedHours: sumHours(stays.filter(({ assumed }) => assumed).map(({ from, to }) => to - from)),
-		helperMsByHalfHour: byLabel(labels.halfHours, sumByHalfHour(stays)),
+		helperMsByHalfHour: addAll(...stays.map(splitByHalfHour)),
 		hoursOpen: sumHours(openStretches(openings).map(({ startsAt, endsAt }) => endsAt - startsAt))
 	};
-	return withTally(counts, folded);
+}
+
+/** The same with every label, and 0 where one did not occur. */
+export function countOut(sums: Sums, labels: Labels): Counts {
+	return {
+		...sums,
+		notAsked: sums.visits - sums.firstTime - sums.returning,
+		visitsByGrade: byLabel(labels.grades, sums.visitsByGrade),
+		visitsBySubject: byLabel(labels.subjects, sums.visitsBySubject),
+		visitsByHalfHour: byLabel(labels.halfHours, sums.visitsByHalfHour),
+		servingsByItem: byLabel(labels.items, sums.servingsByItem),
+		helperMsByHalfHour: byLabel(labels.halfHours, sums.helperMsByHalfHour)
+	};
 }
 
 /**
@@ -119,8 +130,12 @@ export function countVolunteers(stays: readonly Stay[]): number {
 	return new Set(stays.map(({ volunteer }) => volunteer)).size;
 }
 
-function countBy(visits: Happened['visits'], labelOf: (visit: Visit) => string | null): Map<string, number> {
-	const countByLabel = new Map<string, number>();
+function countBy(
+	visits: readonly Visit[],
+	labelOf: (visit: Visit) => string | null,
+	folded: Tally['grades'] = []
+): Map<string, number> {
+	const countByLabel = new Map(folded);
 	for (const visit of visits) {
 		const label = labelOf(visit);
 		if (label !== null) countByLabel.set(label, (countByLabel.get(label) ?? 0) + 1);
@@ -128,11 +143,9 @@ function countBy(visits: Happened['visits'], labelOf: (visit: Visit) => string |
 	return countByLabel;
 }
 
-function sumByHalfHour(stays: readonly Stay[]): Map<string, number> {
+function addAll(...parts: Iterable<readonly [string, number]>[]): Map<string, number> {
 	const sum = new Map<string, number>();
-	for (const stay of stays) {
-		for (const [halfHour, ms] of splitByHalfHour(stay)) sum.set(halfHour, (sum.get(halfHour) ?? 0) + ms);
-	}
+	for (const part of parts) for (const [label, count] of part) sum.set(label, (sum.get(label) ?? 0) + count);
 	return sum;
 }
 

@@ -12,11 +12,21 @@
  * counted once however many days they came.
  */
 import { weekdayOf } from './calendar.ts';
-import { addUp, countUp, countVolunteers, type Counts, type Happened, type Labels } from './counts.ts';
+import {
+	addUp,
+	countOut,
+	countVolunteers,
+	sumUp,
+	type Counts,
+	type Happened,
+	type Labels,
+	type Sums
+} from './counts.ts';
 import { readDeskDays, type DeskDays } from './desk-days.ts';
 import type { Entry } from './entry.ts';
-import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
+import { fillHalfHours } from './half-hours.ts';
 import { isCancelledOn, openingsOn } from './openings.ts';
+import type { Stay } from './presence.ts';
 import { isTallied } from './tally.ts';
 
 export interface DayCounts {
@@ -53,35 +63,34 @@ export function createCounter(desk: DeskDays): (days: readonly string[]) => Coun
 	return (days) => {
 		const read = days.map(readOnce);
 		const labels = gatherLabels(desk.settings, read);
-		const counted = read.map(({ happened, isCounted, planned, cancelled, weekday }, i): DayCounts => {
-			const counts = isCounted ? countUp(happened, labels) : null;
+		const counted = read.map(({ sums, planned, cancelled, weekday }, i): DayCounts => {
+			const counts = sums && countOut(sums, labels);
 			return { day: days[i]!, weekday, planned, cancelled, counts };
 		});
 		const known = counted.flatMap(({ counts }) => counts ?? []);
-		const volunteers = countVolunteers(read.flatMap(({ happened }) => happened.stays));
+		const volunteers = countVolunteers(read.flatMap(({ stays }) => stays));
 		return { ...labels, days: counted, total: addUp(known, volunteers) };
 	};
 }
 
 /** What is known of a day before it is counted beside others. */
 interface DayRead extends Omit<DayCounts, 'day' | 'counts'> {
-	happened: Happened;
-	isCounted: boolean;
-	/** What occurs on it. */
-	labels: { [K in keyof Labels]: ReadonlySet<string> };
+	/** null: the desk did not count on this day. */
+	sums: Sums | null;
+	stays: readonly Stay[];
 }
 
 function readDay(desk: DeskDays, day: string): DayRead {
 	const happened = happenedOn(desk, day);
 	const { visits, servings, stays, openings, folded } = happened;
+	const isCounted =
+		desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded);
 	return {
-		happened,
-		isCounted:
-			desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded),
+		sums: isCounted ? sumUp(happened) : null,
+		stays,
 		weekday: weekdayOf(day),
 		planned: openings.length > 0,
-		cancelled: isCancelledOn(desk.plan, day),
-		labels: findLabels(happened)
+		cancelled: isCancelledOn(desk.plan, day)
 	};
 }
 
@@ -95,30 +104,26 @@ function happenedOn(desk: DeskDays, day: string): Happened {
 	};
 }
 
-function findLabels({ visits, servings, stays, folded }: Happened): DayRead['labels'] {
-	const first = ([label]: readonly [string, number]) => label;
-	return {
-		grades: new Set([...visits.map(({ grade }) => grade), ...(folded?.grades ?? []).map(first)]),
-		subjects: new Set([
-			...visits.flatMap(({ subject }) => subject ?? []),
-			...(folded?.subjects ?? []).map(first)
-		]),
-		items: new Set([...servings.map(({ item }) => item), ...(folded?.servings ?? []).map(first)]),
-		halfHours: new Set([
-			...visits.map(({ at }) => halfHourOf(at)),
-			...(folded?.halfHours ?? []).map(first),
-			...stays.flatMap((stay) => [...splitByHalfHour(stay).keys()])
-		])
-	};
-}
-
 function gatherLabels(settings: DeskDays['settings'], read: readonly DayRead[]): Labels {
-	const all = (name: keyof Labels) => new Set(read.flatMap(({ labels }) => [...labels[name]]));
+	const [grades, subjects, items, halfHours] = [
+		new Set<string>(),
+		new Set<string>(),
+		new Set<string>(),
+		new Set<string>()
+	];
+	for (const { sums } of read) {
+		if (!sums) continue;
+		for (const grade of sums.visitsByGrade.keys()) grades.add(grade);
+		for (const subject of sums.visitsBySubject.keys()) subjects.add(subject);
+		for (const item of sums.servingsByItem.keys()) items.add(item);
+		for (const halfHour of sums.visitsByHalfHour.keys()) halfHours.add(halfHour);
+		for (const halfHour of sums.helperMsByHalfHour.keys()) halfHours.add(halfHour);
+	}
 	return {
-		grades: withOthers(settings.grades, all('grades')),
-		subjects: withOthers(settings.subjects, all('subjects')),
-		items: withOthers(settings.items, all('items')),
-		halfHours: fillHalfHours(all('halfHours'))
+		grades: withOthers(settings.grades, grades),
+		subjects: withOthers(settings.subjects, subjects),
+		items: withOthers(settings.items, items),
+		halfHours: fillHalfHours(halfHours)
 	};
 }
 

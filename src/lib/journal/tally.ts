@@ -18,23 +18,6 @@ export function tallyOf(counts: Counts | null, started: boolean): Tally {
 	};
 }
 
-/** The counts with what was folded added to them; they must have every label of it. */
-export function withTally(counts: Counts, tally: Tally | undefined): Counts {
-	if (!tally) return counts;
-	const { visits, firstTime, returning } = tally;
-	return {
-		...counts,
-		visits: counts.visits + visits,
-		firstTime: counts.firstTime + firstTime,
-		returning: counts.returning + returning,
-		notAsked: counts.notAsked + visits - firstTime - returning,
-		visitsByGrade: withPairs(counts.visitsByGrade, tally.grades),
-		visitsByHalfHour: withPairs(counts.visitsByHalfHour, tally.halfHours),
-		visitsBySubject: withPairs(counts.visitsBySubject, tally.subjects),
-		servingsByItem: withPairs(counts.servingsByItem, tally.servings)
-	};
-}
-
 /** Whether anything in it says that the desk counted on its day. */
 export function isTallied(tally: Tally | undefined): boolean {
 	return tally !== undefined && (tally.started || tally.visits > 0 || tally.servings.length > 0);
@@ -44,14 +27,4 @@ function pairsOf(counts: Readonly<Record<string, number>> = {}): [string, number
 	return Object.entries(counts)
 		.filter(([, count]) => count > 0)
 		.sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function withPairs(
-	counts: Readonly<Record<string, number>>,
-	pairs: readonly [string, number][]
-): Record<string, number> {
-	const more = new Map(pairs);
-	return Object.fromEntries(
-		Object.entries(counts).map(([label, count]) => [label, count + (more.get(label) ?? 0)])
-	);
 }
