@@ -73,6 +73,10 @@ const table: Record<Endpoint, [answers: number[], body?: unknown]> = {
 	'POST /admin/cafes': [[401, 401, 401, 401, 403, 403, 303, 401, 403], form('name=Dokk1')],
 	'GET /admin/people': [[401, 401, 401, 401, 403, 403, 200, 401, 200]],
 	'POST /admin/people': [[401, 401, 401, 401, 403, 403, 303, 401, 403], form('do=withdraw&email=x')],
+	'GET /admin/account': [[401, 401, 401, 401, 200, 200, 200, 401, 200]],
+	// Nobody has a passkey of that name, and another's is as none (passkey-visits.test.ts).
+	'POST /admin/account': [[401, 401, 401, 401, 303, 303, 303, 401, 403], form('do=remove&credential=x')],
+	'GET /admin/passkey.js': [[200, 200, 200, 200, 200, 200, 200, 200, 200]],
 	'GET /admin/audit': [[401, 401, 401, 401, 403, 403, 200, 401, 200]],
 	'GET /admin/invited': [[403, 403, 403, 403, 403, 403, 403, 403, 403]],
 	'POST /admin/invited': [[403, 403, 403, 403, 403, 403, 403, 403, 403], form('key=guessed')],

@@ -27,6 +27,7 @@ const rolesByAct = {
 	'pair a tablet': ['coordinator', 'staff'],
 	'rename a tablet': ['coordinator', 'staff'],
 	'end a tablet': ['coordinator', 'staff'],
+	'keep passkeys': ['coordinator', 'staff'],
 	'make a café': ['coordinator'],
 	'see people': ['coordinator'],
 	'invite somebody': ['coordinator'],

@@ -1,5 +1,6 @@
 /**
- * The pages for coordinators and staff are made on the server, without a script: one request, one page, one form.
+ * The pages for coordinators and staff are made on the server, without a script: one request, one page, one form. The two
+ * where a passkey is made or used have one, a file of our own, and are whole without it for whoever uses a password.
  *
  * They are answered by endpoints and not by SvelteKit's pages, since every page of the site begins with the tablet's
  * layout, which opens the tablet's store. Nothing of them is in the desk's files, and nothing of the desk in theirs but
@@ -10,17 +11,20 @@ import { render } from 'svelte/server';
 import { demand, type Act, type Person } from '$lib/server/access.ts';
 import { answer } from '$lib/server/api-answer.ts';
 import type { DeskServer } from '$lib/server/desk-server.ts';
+import { scriptHash } from './page-script.ts';
 import { styleHash } from './page-style.ts';
 
 export type Locale = 'da' | 'en';
 
 export const SIGN_IN_PATH = '/admin/sign-in';
 
+const POLICY =
+	"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const SCRIPT_POLICY = "; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 const HEADERS = {
 	'content-type': 'text/html; charset=utf-8',
 	'cache-control': 'no-store',
-	'content-security-policy':
-		"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 	vary: 'accept-language'
 };
 
@@ -31,12 +35,14 @@ export function localeOf(request: Request): Locale {
 	return known === 'en' ? 'en' : 'da';
 }
 
-/** One page, with cookies if it sets any. */
+/** One page. Which browser features it may use stands in cli/response-headers.ts. */
 export function pageAnswer<Props extends { locale: Locale }>(
 	page: Component<Props>,
 	props: Props,
-	status = 200
+	status = 200,
+	scripts: 'no script' | 'with the script' = 'no script'
 ): Response {
+	const hasScript = scripts === 'with the script';
 	const { head, body } = render(page as Component, { props });
 	const html = `<!doctype html>
 <html lang="${props.locale}">
@@ -46,12 +52,14 @@ export function pageAnswer<Props extends { locale: Locale }>(
 		<meta name="robots" content="noindex" />
 		<link rel="icon" href="/icon.svg" type="image/svg+xml" />
 		<link rel="stylesheet" href="/admin/style.css?${styleHash}" />
+		${hasScript ? `<script src="/admin/passkey.js?${scriptHash}" type="module"></script>` : ''}
 		${head}
 	</head>
 	<body class="admin">${body}</body>
 </html>
 `;
-	return new Response(html, { status, headers: HEADERS });
+	const policy = hasScript ? POLICY + SCRIPT_POLICY : POLICY;
+	return new Response(html, { status, headers: { ...HEADERS, 'content-security-policy': policy } });
 }
 
 /** Goes on to another page with GET, so that loading it again sends no form again. */
