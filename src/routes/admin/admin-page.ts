@@ -8,11 +8,12 @@
  */
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
-import { demand, type Act, type Person } from '$lib/server/access.ts';
-import { answer } from '$lib/server/api-answer.ts';
+import { demand, NotTheirs, type Act, type Person } from '$lib/server/access.ts';
+import { answer, type ApiError } from '$lib/server/api-answer.ts';
 import type { DeskServer } from '$lib/server/desk-server.ts';
 import { scriptHash } from './page-script.ts';
 import { styleHash } from './page-style.ts';
+import Refused from './Refused.svelte';
 
 export type Locale = 'da' | 'en';
 
@@ -85,12 +86,30 @@ export function answerPerson(
 	act: Act,
 	work: (visit: Visit) => Promise<Response>
 ): Promise<Response> {
-	return answer(async () => {
-		const person = await desk.accounts.find(request);
+	let person: Person | undefined;
+	const find = async () => {
+		person = await desk.accounts.find(request);
 		if (!person) return goTo(SIGN_IN_PATH + codeOf(new URL(request.url)));
 		demand(person, act);
 		return await work({ person, locale: localeOf(request) });
-	}, desk.log);
+	};
+	return answer(find, desk.log, (refusal) => refusedPage(request, refusal, person));
+}
+
+/** Answers whoever comes. Whatever is refused is a page, too: it says so and has a way on. */
+export function answerVisitor(
+	desk: DeskServer,
+	request: Request,
+	work: () => Promise<Response>
+): Promise<Response> {
+	return answer(work, desk.log, (refusal) => refusedPage(request, refusal));
+}
+
+function refusedPage(request: Request, refusal: ApiError, person?: Person): Response {
+	const why = refusal instanceof NotTheirs ? 'not theirs' : refusal.status;
+	const page = pageAnswer(Refused, { locale: localeOf(request), person, why }, refusal.status);
+	for (const [name, value] of Object.entries(refusal.headers)) page.headers.set(name, value);
+	return page;
 }
 
 /** `?code=…` of an address, if it has one that looks like one; else nothing. */

@@ -1,21 +1,23 @@
 import { signIn, type SignInFault } from '$lib/server/admin-visits.ts';
-import { answer } from '$lib/server/api-answer.ts';
 import type { DeskServer } from '$lib/server/desk-server.ts';
 import { signInChallenge } from '$lib/server/passkey-visits.ts';
-import { codeOf, goTo, localeOf, pageAnswer } from '../admin-page.ts';
+import { answerVisitor, codeOf, goTo, localeOf, pageAnswer } from '../admin-page.ts';
 import SignIn from '../SignIn.svelte';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = ({ locals: { desk }, request, url }) =>
-	showSignIn(desk, request, url, url.searchParams.has('failed') ? 'not-invited' : undefined, 200);
+	answerVisitor(desk, request, async () => {
+		const wrong = url.searchParams.has('failed') ? 'not-invited' : undefined;
+		return showSignIn(desk, request, url, wrong, 200);
+	});
 
 export const POST: RequestHandler = ({ locals: { desk }, request, url, getClientAddress }) =>
-	answer(async () => {
+	answerVisitor(desk, request, async () => {
 		const outcome = await signIn(desk, request, getClientAddress());
 		const code = codeOf(url);
 		if ('cookies' in outcome) return goTo(code ? `/admin/pair${code}` : '/admin', outcome.cookies);
 		return showSignIn(desk, request, url, outcome.wrong, outcome.wrong === 'too-often' ? 429 : 401);
-	}, desk.log);
+	});
 
 function showSignIn(
 	desk: DeskServer,
