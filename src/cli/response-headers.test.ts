@@ -14,6 +14,17 @@ describe('the headers of every answer', () => {
 		}
 	);
 
+	it.each([
+		['/admin/sign-in?code=ABCD-EFGH', '(self)', '()'],
+		['/admin/account', '()', '(self)'],
+		['/admin', '()', '()'],
+		['/staff', '()', '()']
+	])('of %s let a passkey be used by %s and made by %s', (url, use, make) => {
+		expect(responseHeaders(url, 'https').get('permissions-policy')).toContain(
+			`publickey-credentials-get=${use}, publickey-credentials-create=${make}`
+		);
+	});
+
 	it.each(['/api/sync', '/icon.svg', '/service-worker.js'])('let %s load and run nothing', (url) => {
 		expect(responseHeaders(url, 'http').get('content-security-policy')).toContain("default-src 'none'");
 	});

@@ -4,8 +4,11 @@ const YEAR_S = 365 * 24 * 60 * 60;
 const PERMISSIONS = [
 	...['camera', 'screen-wake-lock'].map((feature) => `${feature}=(self)`),
 	...['microphone', 'geolocation', 'payment', 'usb', 'bluetooth', 'serial', 'hid', 'midi', 'display-capture'],
-	...['accelerometer', 'gyroscope', 'magnetometer', 'browsing-topics', 'publickey-credentials-get']
+	...['accelerometer', 'gyroscope', 'magnetometer', 'browsing-topics']
 ].map((feature) => (feature.includes('=') ? feature : `${feature}=()`));
+
+/** The pages where a passkey is used, and made; nowhere else can a script ask for one. */
+const PASSKEY_PAGES = { get: '/admin/sign-in', create: '/admin/account' };
 
 /**
  * The headers of every answer, before the handler adds its own: it serves pages and files of the build ahead of any
@@ -22,7 +25,7 @@ export function responseHeaders(url: string, protocol: 'http' | 'https'): Map<st
 		['content-security-policy', isPage(path) ? "frame-ancestors 'none'" : BARE_POLICY],
 		['cross-origin-opener-policy', 'same-origin'],
 		['cross-origin-resource-policy', 'same-origin'],
-		['permissions-policy', PERMISSIONS.join(', ')],
+		['permissions-policy', [...PERMISSIONS, ...passkeyPermissions(path)].join(', ')],
 		['referrer-policy', 'same-origin'],
 		['x-content-type-options', 'nosniff'],
 		['x-frame-options', 'DENY']
@@ -35,6 +38,12 @@ export function responseHeaders(url: string, protocol: 'http' | 'https'): Map<st
 /** The service worker asks for what pages ask for, under the policy that its own file came with. */
 const BARE_POLICY =
 	"default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+function passkeyPermissions(path: string): string[] {
+	return Object.entries(PASSKEY_PAGES).map(
+		([what, page]) => `publickey-credentials-${what}=${path === page ? '(self)' : '()'}`
+	);
+}
 
 function isPage(path: string): boolean {
 	return !path.startsWith('/api/') && !/\.\w+$/.test(path);

@@ -90,9 +90,9 @@ En ny: npm run --silent set-up
 function invitation(url: string, code: string): string {
 	return `
 Ingen tablet er forbundet endnu. Sådan forbinder du den første:
-  Åbn adressen på tabletten → Personale → Tablet → Forbindelse, og skriv koden ${code}
+  Åbn adressen på tabletten, med /staff/tablet efter, og skriv koden ${code}
   På denne maskine: åbn ${url}/staff/tablet#${code}
 Koden gælder i 15 minutter og kun én gang. En ny: npm run --silent pair
-(Nothing is paired yet: open the address on the tablet → Staff → Tablet → Connection, and type ${code}.)
+(Nothing is paired yet: open the address on the tablet, with /staff/tablet after it, and type ${code}.)
 `;
 }

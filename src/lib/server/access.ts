@@ -27,6 +27,7 @@ const rolesByAct = {
 	'pair a tablet': ['coordinator', 'staff'],
 	'rename a tablet': ['coordinator', 'staff'],
 	'end a tablet': ['coordinator', 'staff'],
+	'keep passkeys': ['coordinator', 'staff'],
 	'make a café': ['coordinator'],
 	'see people': ['coordinator'],
 	'invite somebody': ['coordinator'],
@@ -38,6 +39,13 @@ export type Act = keyof typeof rolesByAct;
 
 export const ACTS = Object.keys(rolesByAct) as Act[];
 
+/** Somebody is signed in, and it is for others. */
+export class NotTheirs extends ApiError {
+	constructor() {
+		super(403, 'Your account may not do this.');
+	}
+}
+
 /** Whether the person may do this, in this café if it is done in one. */
 export function may(person: Pick<Person, 'role' | 'cafes'>, act: Act, cafe?: string): boolean {
 	const roles: readonly Role[] = rolesByAct[act];
@@ -47,10 +55,10 @@ export function may(person: Pick<Person, 'role' | 'cafes'>, act: Act, cafe?: str
 /**
  * Lets the person go on who may do this.
  *
- * @throws ApiError 403; 404 for a café that is not theirs, as for one that is none.
+ * @throws NotTheirs; ApiError 404 for a café that is not theirs, as for one that is none.
  */
 export function demand(person: Person, act: Act, cafe?: string): void {
-	if (!may(person, act)) throw new ApiError(403, 'Your account may not do this.');
+	if (!may(person, act)) throw new NotTheirs();
 	if (cafe !== undefined && !isOf(person, cafe)) throw new ApiError(404, 'There is no such café.');
 }
 

@@ -1,4 +1,5 @@
 import type { BetterAuthOptions } from 'better-auth';
+import { sessionOpener } from './open-session.ts';
 import type { Database } from './schema.ts';
 
 export const PASSWORD_MIN_CHARS = 10;
@@ -17,7 +18,7 @@ export async function openLibrary(
 	more: Partial<Pick<BetterAuthOptions, 'baseURL' | 'basePath' | 'plugins'>> & { hooks?: Hooks } = {}
 ) {
 	const { betterAuth } = await import('better-auth');
-	const { hooks, ...options } = more;
+	const { hooks, plugins = [], ...options } = more;
 	return betterAuth({
 		database: { db, type: 'sqlite', transaction: true },
 		secret,
@@ -48,6 +49,7 @@ export async function openLibrary(
 		// It would say who mistyped a password.
 		logger: { disabled: true },
 		telemetry: { enabled: false },
+		plugins: [await sessionOpener(), ...plugins],
 		...options
 	});
 }

@@ -3,8 +3,8 @@
  *
  *   made       with the one-time key of set-up.ts, or by invitation (invitations.ts); there is no other way to one, and
  *              no default password
- *   signed in  for twelve hours, then again; a session is made anew at each sign-in, so that none can be foisted
- *              on anybody, and ends at once on the server when they sign out
+ *   signed in  by the password or a passkey (passkey-visits.ts), for twelve hours, then again; a session is made anew at
+ *              each sign-in, so that none can be foisted on anybody, and ends at once on the server when they sign out
  *   kept       of a session neither the address nor the browser
  *
  * The library's own endpoints are not served: nobody reaches it but through these functions. It is loaded at first
@@ -12,6 +12,7 @@
  */
 import type { Person } from './access.ts';
 import { openLibrary, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './accounts-library.ts';
+import { removePasskeysOf } from './passkeys.ts';
 import { listPeople } from './people.ts';
 import { readSessionSecret } from './session-secret.ts';
 import type { Database } from './schema.ts';
@@ -30,7 +31,8 @@ export class Accounts {
 
 	/**
 	 * Makes an account and signs in with it. An account with this address gets this password instead, and its sessions
-	 * end: that is how a forgotten one is replaced. Undefined if the password is too short or too long.
+	 * and passkeys end: that is how a forgotten one is replaced, and whoever took the account is put out. Undefined if the
+	 * password is too short or too long.
 	 */
 	async create(person: { name: string; email: string; password: string }, url: URL): Promise<SignedIn> {
 		const { api, $context } = await this.#library(url);
@@ -42,6 +44,7 @@ export class Accounts {
 		if (!known) return undefined;
 		await internalAdapter.updatePassword(known.user.id, await password.hash(person.password));
 		await internalAdapter.deleteUserSessions(known.user.id);
+		await removePasskeysOf(this.#db, known.user.id);
 		return await this.signIn(person.email, person.password, url);
 	}
 
@@ -49,6 +52,12 @@ export class Accounts {
 	async signIn(email: string, password: string, url: URL): Promise<SignedIn> {
 		const { api } = await this.#library(url);
 		return signedIn(await api.signInEmail({ body: { email, password }, asResponse: true }));
+	}
+
+	/** The cookies of a new session of whoever proved who they are; undefined if there is no such account. */
+	async open(userId: string, url: URL): Promise<SignedIn> {
+		const { api } = await this.#library(url);
+		return signedIn(await api.openSession({ body: { userId }, asResponse: true }));
 	}
 
 	/** Whose session the request comes with; nobody's if the account has no role. */

@@ -67,3 +67,18 @@ export async function createAudit(db: Kysely<unknown>): Promise<void> {
 		when not exists (select 1 from audit where at >= strftime('%Y-%m-%dT%H:%M:%fZ', old.at, '+24 months'))
 		begin select raise(abort, 'a line of the trail is kept for its time'); end`.execute(db);
 }
+
+/** Ways in without a password. No café leads the key: a passkey is looked up before it is known whose it is. */
+export async function createPasskeys(db: Kysely<unknown>): Promise<void> {
+	await db.schema
+		.createTable('passkey')
+		.addColumn('credential', 'text', (column) => column.primaryKey())
+		.addColumn('user', 'text', (column) => column.notNull().references('user.id').onDelete('cascade'))
+		.addColumn('name', 'text', (column) => column.notNull())
+		.addColumn('public_key', 'text', (column) => column.notNull())
+		.addColumn('counter', 'bigint', (column) => column.notNull())
+		.addColumn('added_at', 'text', (column) => column.notNull())
+		.addColumn('used_at', 'text')
+		.execute();
+	await db.schema.createIndex('passkey_by_user').on('passkey').column('user').execute();
+}

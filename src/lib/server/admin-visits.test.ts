@@ -47,6 +47,14 @@ describe('setting up', () => {
 		expect((await firstCafe(desk.db)).name).toBe('Gellerup');
 	});
 
+	test('again with the same address is how a forgotten password is replaced', async () => {
+		await send(karen);
+		key = await issueSetUpKey(desk.db, desk.now());
+		await send({ ...karen, password: 'frugt og kaffe' });
+		expect(await enter(karen.email, karen.password)).toEqual({ wrong: 'unknown' });
+		expect(await enter(karen.email, 'frugt og kaffe')).toHaveProperty('cookies');
+	});
+
 	test('with guessed keys is stopped, and from elsewhere the right one goes on', async () => {
 		const right = key;
 		key = 'guessed';

@@ -12,6 +12,7 @@ import { firstCafe } from './cafes.ts';
 import { refuseOtherSites } from './calling-device.ts';
 import { cleanName } from './clean-name.ts';
 import type { DeskServer } from './desk-server.ts';
+import { signInByPasskey } from './passkey-visits.ts';
 import { findByEmail, giveRole } from './people.ts';
 import { readBytes } from './read-json.ts';
 import { hasAccounts, isSetUpKey, takeSetUpKey } from './set-up.ts';
@@ -35,13 +36,16 @@ export async function readForm(request: Request): Promise<(field: string) => str
 
 export type Outcome<Why extends string> = { cookies: string[] } | { wrong: Why };
 
-/** Signs in, as often as may be tried from one address and for one account. */
+export type SignInFault = 'unknown' | 'passkey' | 'late' | 'too-often';
+
+/** Signs in by a passkey or the password, as often as may be tried from one address and for one account. */
 export async function signIn(
 	desk: DeskServer,
 	request: Request,
 	address: string
-): Promise<Outcome<'unknown' | 'too-often'>> {
+): Promise<Outcome<SignInFault>> {
 	const field = await readForm(request);
+	if (field('credential')) return await signInByPasskey(desk, field, new URL(request.url), address);
 	const email = field('email').trim().toLowerCase().slice(0, EMAIL_MAX_CHARS);
 	// Taken before the outcome is known, so that many at once do not all pass.
 	const waits = [

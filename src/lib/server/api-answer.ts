@@ -43,22 +43,25 @@ export function jsonAnswer(status: number, body: unknown, headers: Record<string
 }
 
 /**
- * Runs one request to its answer. What is wrong with the request is answered as `{ error }`; a database that fails
- * is a 503, told to `log` once. Anything else is a fault of the program and is thrown on.
+ * Runs one request to its answer. What is wrong with the request is told as `{ error }`, or as `tell` does; a database that
+ * fails is a 503, told to `log` once. Anything else is a fault of the program and is thrown on.
  */
-export async function answer(work: () => Promise<Response>, log: (line: string) => void): Promise<Response> {
+export async function answer(
+	work: () => Promise<Response>,
+	log: (line: string) => void,
+	tell: (refusal: ApiError) => Response = tellInJson
+): Promise<Response> {
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof ApiError) {
-			return jsonAnswer(error.status, { error: error.message, ...error.details }, error.headers);
-		}
+		if (error instanceof ApiError) return tell(error);
 		if (!isDatabaseError(error)) throw error;
 		log(`The database failed: ${error.message}`);
-		return jsonAnswer(
-			503,
-			{ error: 'The server cannot store anything just now.' },
-			{ 'retry-after': String(DATABASE_RETRY_S) }
-		);
+		const headers = { 'retry-after': String(DATABASE_RETRY_S) };
+		return tell(new ApiError(503, 'The server cannot store anything just now.', { headers }));
 	}
+}
+
+function tellInJson({ status, message, details, headers }: ApiError): Response {
+	return jsonAnswer(status, { error: message, ...details }, headers);
 }

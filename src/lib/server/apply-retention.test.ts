@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deviceId, entryOf, thingId, visitsOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
@@ -67,6 +68,15 @@ const ask = async (entries: readonly Entry[], since = 0, device = deviceId(1)) =
 function bytesIn(dir: string): string {
 	const files = readdirSync(dir).filter((name) => name.includes('.sqlite'));
 	return files.map((name) => readFileSync(join(dir, name), 'latin1')).join('');
+}
+
+const REMNANT = 'Sara was here';
+
+/** Leaves in a database's file what was deleted and not overwritten, as a program without `secure_delete` would. */
+function leaveRemnant(path: string): void {
+	const sqlite = new DatabaseSync(path);
+	sqlite.exec(`create table scratch as select '${REMNANT}' as words; drop table scratch`);
+	sqlite.close();
 }
 
 describe('the daily run', () => {
@@ -136,6 +146,16 @@ describe('the daily run', () => {
 			if (kind !== 'volunteer.arrived') expect(bytesIn(desk.dataDir)).not.toContain(id);
 	});
 
+	test('takes what lies between the rows out of the file, too', async () => {
+		leaveRemnant(join(desk.dataDir, DATABASE_FILE));
+		expect(bytesIn(desk.dataDir)).toContain(REMNANT);
+		const schedule = new RetentionSchedule(24 * 3_600_000, desk);
+		schedule.start();
+		desk.passMs(FIRST_AFTER_MS);
+		await schedule.stop();
+		expect(bytesIn(desk.dataDir)).not.toContain(REMNANT);
+	});
+
 	test('runs soon after the start, and then once a day', async () => {
 		const schedule = new RetentionSchedule(24 * 3_600_000, desk);
 		schedule.start();
@@ -189,6 +209,7 @@ describe('a backup that is put back', () => {
 	beforeEach(async () => {
 		dir = await createTemporaryDir();
 		await copyDatabase(desk.dataDir, join(dir, 'backup.sqlite'));
+		leaveRemnant(join(dir, 'backup.sqlite'));
 		await run();
 		await ask([entryOf('person.erased', { person: thingId(9) }, { seq: 11 })]);
 		await noteErasures(desk.dataDir, desk.db);
@@ -209,7 +230,9 @@ describe('a backup that is put back', () => {
 			expect(readReport(now, SPAN)).toEqual(readReport(before, SPAN));
 			const ids = (entries: readonly Entry[]) => entries.map(({ id }) => id).sort();
 			expect(ids(now)).toEqual(ids(before.filter(({ kind }) => kind !== 'retention.applied')));
-			expect(readFileSync(join(dir, DATABASE_FILE), 'latin1')).not.toMatch(/Sara Bech|87654321|mis-tap/);
+			const bytes = readFileSync(join(dir, DATABASE_FILE), 'latin1');
+			expect(bytes).not.toMatch(/Sara Bech|87654321|mis-tap/);
+			expect(bytes).not.toContain(REMNANT);
 			expect(readFileSync(join(dir, ERASURES_FILE), 'utf8')).not.toMatch(/Sara/);
 		}
 	);

@@ -20,6 +20,10 @@ export const TRAIL_PAGE = 50;
 export const DEEDS = [
 	'signed in',
 	'failed to sign in',
+	'signed in by passkey',
+	'failed with passkey',
+	'added passkey',
+	'removed passkey',
 	'set up',
 	'invited',
 	'withdrew invitation',
@@ -50,7 +54,7 @@ export interface TrailLine {
 	deed: Deed;
 	/** The café's id; null where it is about none. */
 	cafe: string | null;
-	/** What it was done to: a tablet's name, an invited person's address. */
+	/** What it was done to or with: a tablet's or a passkey's name, an invited person's address. */
 	about: string | null;
 }
 

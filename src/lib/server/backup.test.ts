@@ -164,7 +164,8 @@ describe('putting a copy back', () => {
 	});
 
 	test('brings a copy of an earlier version up to date', async () => {
-		change('drop table audit; drop table invitation; drop table user_cafe; drop table user_role');
+		change('drop table passkey; drop table audit; drop table invitation');
+		change('drop table user_cafe; drop table user_role');
 		change('drop table pairing_grant');
 		change(
 			'drop table set_up; drop table session; drop table account; drop table verification; drop table user'

@@ -1,6 +1,6 @@
 import type { ColumnDefinitionBuilder, Kysely, Transaction } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
-import { createAudit, createPairingGrants, createRoles } from './admin-tables.ts';
+import { createAudit, createPairingGrants, createPasskeys, createRoles } from './admin-tables.ts';
 import type { Schema } from './schema.ts';
 
 /**
@@ -19,7 +19,8 @@ const migrationByName: Record<string, Migration> = {
 	'009-forgetting': { up: createForgetting },
 	'010-pairing-grants': { up: createPairingGrants },
 	'011-roles': { up: createRoles },
-	'012-audit': { up: createAudit }
+	'012-audit': { up: createAudit },
+	'013-passkeys': { up: createPasskeys }
 };
 
 /** The names of all steps, in their order. */

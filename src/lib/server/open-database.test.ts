@@ -81,6 +81,7 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 	await sql`alter table cafe drop column erasures`.execute(db);
 	for (const table of [
 		'pairing_grant',
+		'passkey',
 		'user_role',
 		'user_cafe',
 		'invitation',

@@ -93,6 +93,10 @@ const rows: [table: string, row: Row][] = [
 			cafe: null,
 			about: 'x'
 		}
+	],
+	[
+		'passkey',
+		{ credential: 'c', user: 'u', name: 'Telefon', public_key: 'k', counter: 1, added_at: AT, used_at: null }
 	]
 ];
 

@@ -24,6 +24,7 @@ export interface Schema {
 	user_cafe: UserCafeTable;
 	invitation: InvitationTable;
 	audit: AuditTable;
+	passkey: PasskeyTable;
 }
 
 export type Database = Kysely<Schema>;
@@ -183,4 +184,19 @@ export interface AuditTable {
 	what: string;
 	cafe: string | null;
 	about: string | null;
+}
+
+/** A way in without a password (passkeys.ts). */
+export interface PasskeyTable {
+	/** The authenticator's own id of it, in base64url. */
+	credential: string;
+	user: string;
+	/** What its owner calls it. */
+	name: string;
+	/** SPKI, in base64url. */
+	public_key: string;
+	/** How often the authenticator says that it was used; 0 for ever where it does not count. */
+	counter: number;
+	added_at: string;
+	used_at: string | null;
 }

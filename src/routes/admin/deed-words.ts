@@ -7,6 +7,10 @@ type Words = (about: string, locale: { locale: Locale }) => string;
 const wordsByDeed: Record<Deed, Words> = {
 	'signed in': (_, locale) => m.admin_deed_signed_in({}, locale),
 	'failed to sign in': (_, locale) => m.admin_deed_failed({}, locale),
+	'signed in by passkey': (about, locale) => m.admin_deed_signed_in_by({ about }, locale),
+	'failed with passkey': (about, locale) => m.admin_deed_failed_with({ about }, locale),
+	'added passkey': (about, locale) => m.admin_deed_added_passkey({ about }, locale),
+	'removed passkey': (about, locale) => m.admin_deed_removed_passkey({ about }, locale),
 	'set up': (_, locale) => m.admin_deed_set_up({}, locale),
 	invited: (about, locale) => m.admin_deed_invited({ about }, locale),
 	'withdrew invitation': (about, locale) => m.admin_deed_withdrew({ about }, locale),

@@ -5,7 +5,8 @@ const sentenceByDone = {
 	approved: m.admin_pair_done,
 	refused: m.admin_pair_refused,
 	'cafe-made': m.admin_cafe_made,
-	'cafe-wrong': m.admin_cafe_wrong
+	'cafe-wrong': m.admin_cafe_wrong,
+	'passkey-added': m.admin_passkey_done
 };
 
 /** What was just done, as the page's address says after a form. */

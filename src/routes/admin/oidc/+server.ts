@@ -1,11 +1,10 @@
 import { leaveForHouse } from '$lib/server/house-visits.ts';
-import { answer } from '$lib/server/api-answer.ts';
-import { codeOf, goTo, SIGN_IN_PATH } from '../admin-page.ts';
+import { answerVisitor, codeOf, goTo, SIGN_IN_PATH } from '../admin-page.ts';
 import type { RequestHandler } from './$types';
 
 // To the house whose accounts are taken, if one is named (lib/server/house-sign-in.ts).
-export const GET: RequestHandler = ({ locals: { desk }, url }) =>
-	answer(async () => {
+export const GET: RequestHandler = ({ locals: { desk }, request, url }) =>
+	answerVisitor(desk, request, async () => {
 		const code = codeOf(url);
 		const wrongTo = `${SIGN_IN_PATH}?failed`;
 		const { location, cookies } = await leaveForHouse(
@@ -15,4 +14,4 @@ export const GET: RequestHandler = ({ locals: { desk }, url }) =>
 			wrongTo
 		);
 		return goTo(location, cookies);
-	}, desk.log);
+	});
