@@ -4,7 +4,7 @@ import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
 import { isKind } from './kind.ts';
 import { readOpenings, type PlannedOpening } from './openings.ts';
-import { readPresence, type Stay } from './presence.ts';
+import { foldPresence, type Stay } from './presence.ts';
 import { foldServings, type Serving } from './servings.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { standing } from './standing.ts';
@@ -24,6 +24,13 @@ export interface DeskDays {
 	foldedByDay: ReadonlyMap<string, Tally>;
 }
 
+const COMINGS: ReadonlySet<string> = new Set<Kind>([
+	'volunteer.arrived',
+	'volunteer.left',
+	'presence.entered',
+	'volunteer.merged'
+]);
+
 /** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
 export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 	const { foldByDay, rest } = setFoldsApart(entries);
@@ -31,7 +38,8 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 	const foundByKind = groupBy(found, ({ kind }) => kind);
 	const ofKinds = (...kinds: Kind[]) => kinds.flatMap((kind) => foundByKind.get(kind) ?? []);
 	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
-	const comings = ofKinds('volunteer.arrived', 'volunteer.left', 'presence.entered', 'volunteer.merged');
+	// In their order, which settles what happened at one moment.
+	const comings = found.filter(({ kind }) => COMINGS.has(kind));
 	const visits = ofKinds('visit.recorded', 'visits.entered', 'visit.described');
 	const servings = ofKinds('serving.counted', 'servings.entered');
 	const entered = found.filter((entry) => isKind(entry, 'day.entered')).map(({ body }) => body.day);
@@ -40,7 +48,7 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 		settings: readSettings(ofKinds('cafe.changed')),
 		visitsByDay: groupBy(foldVisits(visits), dayOfRead),
 		servingsByDay: groupBy(foldServings(servings), dayOfRead),
-		staysByDay: groupBy(readPresence(comings, plan), dayOfRead),
+		staysByDay: groupBy(foldPresence(comings, plan), dayOfRead),
 		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered]),
 		foldedByDay: new Map([...foldByDay].map(([day, { body }]) => [day, body]))
 	};

@@ -18,7 +18,7 @@
  */
 import { happenedAt, instantOf, localDay } from './calendar.ts';
 import type { Entry } from './entry.ts';
-import { readIdentities } from './identities.ts';
+import { foldIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { openingsOn, openStretches, type PlannedOpening } from './openings.ts';
 import { byTime, standing } from './standing.ts';
@@ -43,10 +43,15 @@ export interface Stay {
 
 /** Every stay, in the order of arrivals. */
 export function readPresence(entries: Iterable<Entry>, plan: Iterable<PlannedOpening>): Stay[] {
+	return foldPresence(standing(entries), plan);
+}
+
+/** The same of entries that are known to stand, in their order. */
+export function foldPresence(found: readonly Entry[], plan: Iterable<PlannedOpening>): Stay[] {
 	const endsOn = rememberEnds([...plan]);
 	const stays: Stay[] = [];
 	const lastByVolunteer = new Map<string, Stay>();
-	for (const { id, volunteer, arrives, at, day } of readTaps(entries)) {
+	for (const { id, volunteer, arrives, at, day } of readTaps(found)) {
 		const last = lastByVolunteer.get(volunteer);
 		const open = last?.day === day && last.leftEntry === null ? last : undefined;
 		if (!arrives) {
@@ -98,10 +103,9 @@ interface Tap {
 	day: string;
 }
 
-function readTaps(entries: Iterable<Entry>): Tap[] {
+function readTaps(found: readonly Entry[]): Tap[] {
 	const taps: Tap[] = [];
-	const found = standing(entries);
-	const identify = readIdentities(found);
+	const identify = foldIdentities(found);
 	for (const entry of found) {
 		const { id } = entry;
 		if (isKind(entry, 'presence.entered')) {
