@@ -9,15 +9,20 @@ import { withBrowser, withProfile } from '../fresh-browser.ts';
 import { median } from '../statistics.ts';
 import { busyYear } from './busy-cafe.ts';
 
+/** The last year, and how many are stored. */
 const YEAR = '2025';
+const YEARS = 5;
 
 export interface OpeningTime {
+	/** Stored on the tablet, a fifth of them of the year. */
 	entries: number;
 	browser: string;
 	/** When the tablet has never read these days for a report. */
 	first: Opened;
 	/** When it has, and keeps digests of them; the medians. */
 	again: Opened;
+	/** Five years, the most that are shown at once, when it keeps digests of all of them; the medians. */
+	years: Opened;
 	/** A half-year of them as a workbook, from the tap to the file; the medians. */
 	workbook: Opened;
 }
@@ -34,7 +39,7 @@ export interface Opened {
  * page each round, whose code has not been compiled yet.
  */
 export async function timeOpening(dataDir: string, rounds: number): Promise<OpeningTime> {
-	const entries = busyYear(YEAR, 1);
+	const entries = Array.from({ length: YEARS }, (_, i) => busyYear(String(Number(YEAR) - i), i + 1)).flat();
 	const code = await withDatabase(dataDir, async ({ db }) => {
 		const { cafe } = await findOrCreateCafe(db, 'Lektiecaféen', Date.now());
 		await fillCafe(db, cafe.id, entries);
@@ -49,11 +54,15 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 				await page.getByRole('heading', { name: 'Forbundet', exact: true }).waitFor();
 				await untilHeld(page, entries.length);
 				await keepCheaply(page);
-				const first = await openOnce(await context.newPage(), url);
+				const open = async (extent: string) => openOnce(await context.newPage(), url, extent);
+				const first = await open(`year=${YEAR}`);
+				await open(`years=${YEAR}`);
 				const again: Opened[] = [];
+				const years: Opened[] = [];
 				const workbooks: Opened[] = [];
 				for (let round = 0; round < rounds; round++) {
-					again.push(await openOnce(await context.newPage(), url));
+					again.push(await open(`year=${YEAR}`));
+					years.push(await open(`years=${YEAR}`));
 					workbooks.push(await saveOnce(await context.newPage(), url));
 				}
 				return {
@@ -61,6 +70,7 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 					browser: context.browser()?.version() ?? '',
 					first,
 					again: middleOf(again),
+					years: middleOf(years),
 					workbook: middleOf(workbooks)
 				};
 			})
@@ -70,17 +80,17 @@ export async function timeOpening(dataDir: string, rounds: number): Promise<Open
 	}
 }
 
-async function openOnce(page: Page, url: string): Promise<Opened> {
+async function openOnce(page: Page, url: string, extent: string): Promise<Opened> {
 	await openAsStaff(page);
 	await page.goto(`${url}/staff/trends?term=2020-spring`);
 	await expect(page.getByText('Intet er talt')).toBeVisible();
 	await page.waitForLoadState('networkidle');
 	const stop = await startWatch(page);
 	// Watched from within: to be asked again and again from without is script as well.
-	await page.evaluate((year) => {
+	await page.evaluate((extent) => {
 		const main = document.querySelector('main')!;
 		const link = document.createElement('a');
-		link.href = `/staff/trends?year=${year}`;
+		link.href = `/staff/trends?${extent}`;
 		main.append(link);
 		link.click();
 		return new Promise<void>((resolve) => {
@@ -93,9 +103,9 @@ async function openOnce(page: Page, url: string): Promise<Opened> {
 			});
 			observer.observe(main, { childList: true, subtree: true });
 		});
-	}, YEAR);
+	}, extent);
 	const opened = await stop();
-	await untilDigested(page);
+	await untilDigested(page, extent.startsWith('years') ? '' : YEAR);
 	await page.close();
 	return opened;
 }
@@ -148,11 +158,14 @@ async function untilHeld(page: Page, count: number): Promise<void> {
 	while ((await pages()).reduce((sum, page) => sum + page.count, 0) < count) await page.waitForTimeout(500);
 }
 
-/** Waits until it keeps a digest of each day that is over: it makes them when the charts are drawn. */
-async function untilDigested(page: Page): Promise<void> {
+/** Waits until it keeps a digest of each day of these years: it makes them when the charts are drawn. */
+async function untilDigested(page: Page, year: string): Promise<void> {
 	const shelves = (await readStore<{ shelf: string }>(page, 'pages')).map(({ shelf }) => shelf);
-	const days = new Set(shelves.filter((shelf) => /^\d{4}-\d\d-\d\d$/.test(shelf)));
-	while ((await readStore(page, 'digests')).length < days.size) await page.waitForTimeout(200);
+	const isDay = (shelf: string) => /^\d{4}-\d\d-\d\d$/.test(shelf) && shelf.startsWith(year);
+	const days = new Set(shelves.filter(isDay));
+	const digested = async () =>
+		(await readStore<{ shelf: string }>(page, 'digests')).filter(({ shelf }) => isDay(shelf));
+	while ((await digested()).length < days.size) await page.waitForTimeout(200);
 }
 
 function readStore<T>(page: Page, name: string): Promise<T[]> {
