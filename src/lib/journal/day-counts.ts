@@ -90,7 +90,7 @@ function readDay(desk: DeskDays, day: string): DayRead {
 		stays,
 		weekday: weekdayOf(day),
 		planned: openings.length > 0,
-		cancelled: isCancelledOn(desk.plan, day)
+		cancelled: openings.length === 0 && isCancelledOn(desk.plan, day)
 	};
 }
 
