@@ -1,15 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readSettings } from '../journal/settings.ts';
 import { readForm, setUp, signIn } from './admin-visits.ts';
 import { firstCafe } from './cafes.ts';
 import { SIGN_INS_PER_ACCOUNT, SIGN_INS_PER_ADDRESS } from './desk-server.ts';
 import { hasAccounts, isSetUpKey, issueSetUpKey } from './set-up.ts';
+import { SqlJournal } from './sql-journal.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const karen = { cafe: 'Gellerup', name: 'Karen', email: 'Karen@Example.dk', password: 'kaffe og frugt' };
 const QUARTER_MS = 15 * 60 * 1000;
-
-// A password takes a third of a second to look at, and more on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let desk: TemporaryDesk;
 let key: string;
@@ -38,6 +37,15 @@ describe('setting up', () => {
 		expect(await send({ ...karen, ...change })).toMatchObject({ wrong, key });
 		expect(await isSetUpKey(desk.db, key, desk.now())).toBe(true);
 		expect(await hasAccounts(desk.db)).toBe(false);
+	});
+
+	test('names the café on its tablets too', async () => {
+		await send(karen);
+		const { placed } = await new SqlJournal(desk.db, 'lektiecafe').after(0, 10);
+		expect(placed.map(({ entry }) => entry)).toMatchObject([
+			{ kind: 'cafe.changed', body: { name: 'Gellerup' }, seq: 1 }
+		]);
+		expect(readSettings(placed.map(({ entry }) => entry)).name).toBe('Gellerup');
 	});
 
 	test('another account leaves the café its name', async () => {

@@ -15,6 +15,7 @@ import type { DeskServer } from './desk-server.ts';
 import { signInByPasskey } from './passkey-visits.ts';
 import { findByEmail, giveRole } from './people.ts';
 import { readBytes } from './read-json.ts';
+import { sayName } from './say-name.ts';
 import { hasAccounts, isSetUpKey, takeSetUpKey } from './set-up.ts';
 
 const FORM_MAX_BYTES = 4_000;
@@ -135,4 +136,5 @@ async function nameFirstCafe(desk: DeskServer, name: string): Promise<void> {
 	await desk.db
 		.transaction()
 		.execute((trx) => trx.updateTable('cafe').set({ name }).where('id', '=', id).execute());
+	await sayName(desk.db, { id, name }, desk.now());
 }

@@ -6,7 +6,6 @@
  * The log of erasures has an entry before the database has it: of what is gone, it always knows.
  */
 import { setImmediate as takeTurns } from 'node:timers/promises';
-import { createId, nextClock, writeEntry } from '../journal/author.ts';
 import { localDay } from '../journal/calendar.ts';
 import { Coverage, type Fold } from '../journal/coverage.ts';
 import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
@@ -15,6 +14,7 @@ import { isKind } from '../journal/kind.ts';
 import { dueErasures, visitsKeptSince } from '../journal/retention.ts';
 import { appendErasures, isErasing } from './erasure-log.ts';
 import { ensureFoldKey, prove } from './fold-proof.ts';
+import { createPen } from './pen.ts';
 import type { Database } from './schema.ts';
 import { SqlJournal } from './sql-journal.ts';
 
@@ -72,18 +72,6 @@ async function applyTo(world: RetentionWorld, cafe: string): Promise<void> {
 		await journal.add(all.slice(start, start + FOLDS_AT_ONCE), 'server');
 		await takeTurns();
 	}
-}
-
-/** Writes entries one after another, as one device that nobody was before. */
-function createPen(entries: readonly Entry[], nowMs: number): (draft: Draft) => Entry {
-	const device = createId(nowMs);
-	let clock = entries.reduce((largest, entry) => Math.max(largest, entry.clock), 0);
-	let seq = 0;
-	return (draft) => {
-		clock = nextClock(clock);
-		seq += 1;
-		return { ...writeEntry(draft, { device, nowMs, skewMs: 0, clock }), seq };
-	};
 }
 
 // A day with more of different grades than anybody has stays as it is, and staff hear of it from whoever runs the server.

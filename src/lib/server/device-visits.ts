@@ -5,6 +5,7 @@ import { findOrCreateCafe } from './cafes.ts';
 import { cleanName } from './clean-name.ts';
 import type { DeskServer } from './desk-server.ts';
 import { deviceName, renameDevice, revokeDevice } from './devices.ts';
+import { sayName } from './say-name.ts';
 
 interface DeviceOfCafe {
 	cafe: string;
@@ -42,14 +43,15 @@ export async function endDeviceBy(
 /** Makes another café. Returns whether the name was one that none has. */
 export async function makeCafeBy(desk: DeskServer, person: Person, name: string): Promise<boolean> {
 	demand(person, 'make a café');
-	return await desk.db.transaction().execute(async (trx) => {
+	const cafe = await desk.db.transaction().execute(async (trx) => {
 		const made = await findOrCreateCafe(trx, name, desk.now()).catch((error: unknown) => {
 			if (error instanceof RangeError) return undefined;
 			throw error;
 		});
-		if (!made?.created) return false;
-		const { id: cafe, name: about } = made.cafe;
-		await note(trx, byPerson(person), 'made café', { cafe, about }, desk.now());
-		return true;
+		if (!made?.created) return undefined;
+		await note(trx, byPerson(person), 'made café', { cafe: made.cafe.id, about: made.cafe.name }, desk.now());
+		return made.cafe;
 	});
+	if (cafe) await sayName(desk.db, cafe, desk.now());
+	return cafe !== undefined;
 }
