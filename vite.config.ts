@@ -54,7 +54,8 @@ export default defineConfig({
 			injectRegister: false,
 			manifest: false,
 			injectManifest: {
-				globPatterns: ['client/**/*.{js,css,svg,png,woff2,webmanifest}', 'prerendered/**/*.html'],
+				// Of the pages the desk's alone: without a network it is the shell of every address.
+				globPatterns: ['client/**/*.{js,css,svg,png,woff2,webmanifest}', 'prerendered/pages/index.html'],
 				globIgnores: ['client/screenshots/**', '**/*vietnamese*', 'server/**']
 			}
 		})
