@@ -8,6 +8,7 @@ import type { DeskServer } from './desk-server.ts';
 import { noteErasures } from './erasure-log.ts';
 import { noteSeen } from './devices.ts';
 import { exchange, type ExchangeRequest } from './exchange.ts';
+import { noteActs } from './note-acts.ts';
 import { readJson } from './read-json.ts';
 import { deleteUnnamedPhotos, mayEndPhotos } from './photos.ts';
 import { SqlJournal } from './sql-journal.ts';
@@ -23,8 +24,11 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	if (waitMs > 0) throw tooMany('This device syncs too often.', waitMs);
 	const wanted = parseSyncRequest(await readJson(request, REQUEST_MAX_BYTES));
 	const nowMs = desk.now();
-	const journal = new SqlJournal(desk.db, device.cafe, (cursor) =>
-		desk.news.tell(device.cafe, cursor, device.id)
+	const journal = new SqlJournal(
+		desk.db,
+		device.cafe,
+		(cursor) => desk.news.tell(device.cafe, cursor, device.id),
+		(trx, entries) => noteActs(trx, device, entries, nowMs)
 	);
 	const reply = await exchange(journal, wanted, { device: device.id, nowMs });
 	// Before the tablet is told: an answer that was lost is asked for again, so that this is never left out.

@@ -1,7 +1,7 @@
 /**
  * The trail of what staff did: who, when, what. A line is written in the transaction of the act itself, so that neither
  * is without the other, and never again: the database refuses to change one, and to delete one before its time
- * (admin-tables.ts). What staff do on a tablet stands in the café's journal.
+ * (admin-tables.ts). What staff do on a tablet stands in full in the café's journal, and here that they did (note-acts.ts).
  *
  * No more of people than it takes: the name that an account had, no address of a machine, no browser, and of a sign-in
  * that failed nothing that was typed. Lines older than AUDIT_KEPT_MONTHS go when the next one is written.
@@ -38,7 +38,11 @@ export const DEEDS = [
 	'ended tablet',
 	'made feed key',
 	'ended feed key',
-	'exported by feed'
+	'exported by feed',
+	'handed on figures',
+	'corrected',
+	'took out',
+	'erased a person'
 ] as const;
 
 export type Deed = (typeof DEEDS)[number];

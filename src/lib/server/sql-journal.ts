@@ -33,12 +33,22 @@ export class SqlJournal implements ServerJournal {
 	readonly #db: Database;
 	readonly #cafe: string;
 	readonly #tell: (cursor: number) => void;
+	readonly #witness: (trx: Database, added: readonly Entry[]) => Promise<void>;
 
-	/** `tell` is called with the last cursor after each commit that added entries. */
-	constructor(db: Database, cafe: string, tell: (cursor: number) => void = () => {}) {
+	/**
+	 * `tell` is called with the last cursor after each commit that added entries; `witness` with what is added, in the same
+	 * transaction.
+	 */
+	constructor(
+		db: Database,
+		cafe: string,
+		tell: (cursor: number) => void = () => {},
+		witness: (trx: Database, added: readonly Entry[]) => Promise<void> = async () => {}
+	) {
 		this.#db = db;
 		this.#cafe = cafe;
 		this.#tell = tell;
+		this.#witness = witness;
 	}
 
 	/** Of folds, only the server's own are taken from anybody (fold-proof.ts); `by` says who brings them. */
@@ -105,7 +115,10 @@ export class SqlJournal implements ServerJournal {
 		const rows = await this.#toRows(trx, unknown, known, lastCursor);
 		if (rows.length === 0) return null;
 		await insertRows(trx, rows);
-		await this.#forget(trx, fresh, new Set(rows.map(({ id }) => id)));
+		const taken = new Set(rows.map(({ id }) => id));
+		const added = fresh.filter(({ id }) => taken.has(id));
+		await this.#forget(trx, added);
+		await this.#witness(trx, added);
 		await this.#setLastCursor(trx, lastCursor + rows.length);
 		return lastCursor + rows.length;
 	}
@@ -135,13 +148,8 @@ export class SqlJournal implements ServerJournal {
 	}
 
 	/** What the new entries say is to be forgotten. */
-	async #forget(
-		trx: Transaction<Schema>,
-		fresh: readonly Entry[],
-		taken: ReadonlySet<string>
-	): Promise<void> {
-		for (const entry of fresh) {
-			if (!taken.has(entry.id)) continue;
+	async #forget(trx: Transaction<Schema>, added: readonly Entry[]): Promise<void> {
+		for (const entry of added) {
 			if (isKind(entry, 'day.folded')) await takeFold(trx, this.#cafe, entry);
 			if (isKind(entry, 'person.erased')) await takeErasure(trx, this.#cafe, entry);
 		}

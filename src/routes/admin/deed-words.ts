@@ -25,7 +25,11 @@ const wordsByDeed: Record<Deed, Words> = {
 	'ended tablet': (about, locale) => m.admin_deed_ended_tablet({ about }, locale),
 	'made feed key': (about, locale) => m.admin_deed_made_key({ about }, locale),
 	'ended feed key': (about, locale) => m.admin_deed_ended_key({ about }, locale),
-	'exported by feed': (_, locale) => m.admin_deed_exported({}, locale)
+	'exported by feed': (_, locale) => m.admin_deed_exported({}, locale),
+	'handed on figures': (about, locale) => m.admin_deed_handed_on({ about }, locale),
+	corrected: (about, locale) => m.admin_deed_corrected({ about }, locale),
+	'took out': (_, locale) => m.admin_deed_took_out({}, locale),
+	'erased a person': (_, locale) => m.admin_deed_erased({}, locale)
 };
 
 /** What was done, as the end of a sentence that begins with who did it. */
