@@ -60,7 +60,7 @@ function load(page: Page, text: string): Promise<void> {
 	return page.getByLabel('Hent en gemt fil').setInputFiles(file);
 }
 
-test.describe('of a real tablet', () => {
+test.describe('on a tablet with a service worker', () => {
 	test.use({ isPassing: false });
 
 	test('a tablet that is connected, kept and stored hangs out the green sign; a part thrown away takes it in', async ({
@@ -190,7 +190,7 @@ test('a tablet that began anew is told on every tablet until somebody says that 
 	expect(voids).toHaveLength(1);
 });
 
-test.describe('that needs no network', () => {
+test.describe('on tablets that open offline', () => {
 	test.use({ isPassing: false });
 
 	test('what could not be sent goes to another tablet in a file, once, however often it is loaded', async ({

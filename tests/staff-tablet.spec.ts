@@ -31,7 +31,7 @@ test('a code in the address connects at once and leaves the address; used, it co
 	await expect(page.getByRole('textbox', { name: 'Kode' })).toHaveValue(code);
 });
 
-test.describe('before a server that can be switched off', () => {
+test.describe('with a server of its own', () => {
 	test.use({ isPassing: false, serviceWorkers: 'block' });
 
 	test('a code that cannot connect says why: half, foreign letters, too many tries, no server', async ({

@@ -25,7 +25,7 @@ const weathers: readonly [string, Fate][] = [
 /** Longer than a request may take, and than any back-off. */
 const LONG_MS = 6 * 60_000;
 
-test.describe('from desk to server', () => {
+test.describe('with the page alone', () => {
 	test.use({ serviceWorkers: 'block' });
 
 	test('in any weather the desk goes on, says what waits, and sends it by itself when the weather clears', async ({

@@ -25,7 +25,7 @@ const clocks: readonly [string, () => number][] = [
 	['right', () => Date.now()]
 ];
 
-test.describe('that is wrong', () => {
+test.describe('a clock that is set', () => {
 	test.use({ serviceWorkers: 'block' });
 
 	test('wherever the clock stood, each entry is counted once and on the day it happened', async ({

@@ -63,7 +63,8 @@ export interface Sums extends Omit<Counts, 'notAsked' | ByLabel> {
 	helperMsByHalfHour: ReadonlyMap<string, number>;
 }
 
-type ByLabel =
+/** What is kept apart by label. */
+export type ByLabel =
 	'visitsByGrade' | 'visitsBySubject' | 'visitsByHalfHour' | 'servingsByItem' | 'helperMsByHalfHour';
 
 /** Adds up one day. */

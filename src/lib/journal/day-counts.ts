@@ -17,6 +17,7 @@ import {
 	countOut,
 	countVolunteers,
 	sumUp,
+	type ByLabel,
 	type Counts,
 	type Happened,
 	type Labels,
@@ -105,25 +106,13 @@ function happenedOn(desk: DeskDays, day: string): Happened {
 }
 
 function gatherLabels(settings: DeskDays['settings'], read: readonly DayRead[]): Labels {
-	const [grades, subjects, items, halfHours] = [
-		new Set<string>(),
-		new Set<string>(),
-		new Set<string>(),
-		new Set<string>()
-	];
-	for (const { sums } of read) {
-		if (!sums) continue;
-		for (const grade of sums.visitsByGrade.keys()) grades.add(grade);
-		for (const subject of sums.visitsBySubject.keys()) subjects.add(subject);
-		for (const item of sums.servingsByItem.keys()) items.add(item);
-		for (const halfHour of sums.visitsByHalfHour.keys()) halfHours.add(halfHour);
-		for (const halfHour of sums.helperMsByHalfHour.keys()) halfHours.add(halfHour);
-	}
+	const all = (...names: ByLabel[]) =>
+		new Set(read.flatMap(({ sums }) => (sums ? names.flatMap((name) => [...sums[name].keys()]) : [])));
 	return {
-		grades: withOthers(settings.grades, grades),
-		subjects: withOthers(settings.subjects, subjects),
-		items: withOthers(settings.items, items),
-		halfHours: fillHalfHours(halfHours)
+		grades: withOthers(settings.grades, all('visitsByGrade')),
+		subjects: withOthers(settings.subjects, all('visitsBySubject')),
+		items: withOthers(settings.items, all('servingsByItem')),
+		halfHours: fillHalfHours(all('visitsByHalfHour', 'helperMsByHalfHour'))
 	};
 }
 

@@ -3,8 +3,8 @@ import type { Entry } from './entry.ts';
 /**
  * A journal keeps everything that happened at one café's desk.
  *
- * The server's journal (SQLite) and the one in memory keep this promise, and one suite of cases holds each
- * of them to it (journal-suite.ts). The tablet's keeps 1 to 3, by the same cases: it hands nothing on by cursor.
+ * The server's journal (SQLite) and the one in memory keep this promise, and one suite of cases holds each of them to it
+ * (journal-suite.ts). The tablet's keeps 1 to 3, by the same cases: it hands nothing on by cursor.
  *
  *   1. `add` resolves after the entries are durable, and accepts only what is durable.
  *   2. An id is in the journal once, however often and from however many callers it is added.

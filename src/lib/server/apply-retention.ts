@@ -15,11 +15,11 @@ import { dueErasures, visitsKeptSince } from '../journal/retention.ts';
 import { appendErasures, isErasing } from './erasure-log.ts';
 import { ensureFoldKey, prove } from './fold-proof.ts';
 import { createPen } from './pen.ts';
+import { readEntriesOf } from './read-entries.ts';
 import type { Database } from './schema.ts';
 import { SqlJournal } from './sql-journal.ts';
 
-/** Read, and folded, at a time; whoever syncs meanwhile waits no longer than for these. */
-const PAGE = 1_000;
+/** Folded at a time; whoever syncs meanwhile waits no longer than for these. */
 const FOLDS_AT_ONCE = 20;
 
 export interface RetentionWorld {
@@ -38,7 +38,7 @@ export async function applyRetention(world: RetentionWorld): Promise<void> {
 async function applyTo(world: RetentionWorld, cafe: string): Promise<void> {
 	const { db, dataDir, nowMs, log } = world;
 	const journal = new SqlJournal(db, cafe);
-	const entries = await readEverything(journal);
+	const entries = await readEntriesOf(db, cafe);
 	const today = localDay(nowMs);
 	const before = visitsKeptSince(entries, today);
 	const folded = foldDays(entries, before).map((body): Draft => ({ kind: 'day.folded', body }));
@@ -79,15 +79,4 @@ function fits(entry: Entry, log: (line: string) => void): boolean {
 	const parsed = parseEntry(entry);
 	if (!parsed.ok) log(`A day could not be folded: ${parsed.reason}`);
 	return parsed.ok;
-}
-
-async function readEverything(journal: SqlJournal): Promise<Entry[]> {
-	const entries: Entry[] = [];
-	for (let cursor = 0; ;) {
-		const page = await journal.after(cursor, PAGE);
-		for (const { entry } of page.placed) entries.push(entry);
-		if (!page.more) return entries;
-		cursor = page.cursor;
-		await takeTurns();
-	}
 }

@@ -20,8 +20,6 @@ const claimsByLogin: Record<string, object> = {
 	stranger: { email: 'stranger@example.dk', email_verified: true, name: 'Stranger' }
 };
 
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
-
 let house: Server;
 let settings: OidcSettings;
 let desk: TemporaryDesk;

@@ -58,7 +58,7 @@ test('what staff do on a tablet is on the trail once, with the tablet’s name, 
 	expect(await trail()).toEqual([
 		['corrected', day, cafe, tablet],
 		['took out', null, cafe, tablet],
-		['handed on figures', `${day}–2026-11-29`, cafe, tablet],
+		['handed on figures', `${day}/2026-11-29`, cafe, tablet],
 		['erased a person', null, cafe, tablet]
 	]);
 });

@@ -11,7 +11,7 @@ import type { Database } from './schema.ts';
 
 interface Act {
 	deed: Deed;
-	/** Days. */
+	/** A day, or the first and the last as ISO 8601 writes an interval: `2026-11-23/2026-11-29`. */
 	about?: string;
 }
 
@@ -36,7 +36,7 @@ export async function noteActs(
 function actOf(entry: Entry): Act | null {
 	if (isKind(entry, 'report.exported')) {
 		const { since, until } = entry.body;
-		return { deed: 'handed on figures', about: since === until ? since : `${since}–${until}` };
+		return { deed: 'handed on figures', about: since === until ? since : `${since}/${until}` };
 	}
 	if (
 		isKind(entry, 'day.entered') ||

@@ -8,18 +8,23 @@ import { SqlJournal } from './sql-journal.ts';
 /** Read at a time; whoever syncs meanwhile waits no longer than for these. */
 const PAGE = 1_000;
 
-/** A café's entries without those that happened on days outside the span: all that can change what a report on it says. */
-export async function readEntriesOf(db: Database, cafe: string, { since, until }: Span): Promise<Entry[]> {
+/**
+ * A café's entries; with a span, without those that happened on days outside of it: all that can change what a report on
+ * it says.
+ */
+export async function readEntriesOf(db: Database, cafe: string, span?: Span): Promise<Entry[]> {
 	const journal = new SqlJournal(db, cafe);
 	const entries: Entry[] = [];
 	for (let cursor = 0; ;) {
 		const page = await journal.after(cursor, PAGE);
-		for (const { entry } of page.placed) {
-			const day = dayAtDesk(entry) ?? since;
-			if (since <= day && day <= until) entries.push(entry);
-		}
+		for (const { entry } of page.placed) if (!span || mayCount(entry, span)) entries.push(entry);
 		if (!page.more) return entries;
 		cursor = page.cursor;
 		await takeTurns();
 	}
+}
+
+function mayCount(entry: Entry, { since, until }: Span): boolean {
+	const day = dayAtDesk(entry) ?? since;
+	return since <= day && day <= until;
 }

@@ -6,8 +6,8 @@
  *   one, and something waits for the day, or lies among the strays and touches it      the pages are read as well
  *
  * A digest only saves time: without any a report says the same. Whoever adds to a shelf or takes from it deletes its
- * digest in the same transaction (pages.ts), and one that was made of
- * other pages than there are, or by a program that digested otherwise, is not used.
+ * digest in the same transaction (pages.ts), and one that was made of other pages than there are, or by a program that
+ * digested otherwise, is not used.
  */
 import { liveQuery } from 'dexie';
 import { crc32Of } from '../journal/crc-32.ts';

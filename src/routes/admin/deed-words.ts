@@ -1,6 +1,7 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Deed, TrailLine } from '$lib/server/audit.ts';
 import type { Locale } from './admin-page.ts';
+import { daysWords } from './heard-words.ts';
 
 type Words = (about: string, locale: { locale: Locale }) => string;
 
@@ -26,8 +27,9 @@ const wordsByDeed: Record<Deed, Words> = {
 	'made feed key': (about, locale) => m.admin_deed_made_key({ about }, locale),
 	'ended feed key': (about, locale) => m.admin_deed_ended_key({ about }, locale),
 	'exported by feed': (_, locale) => m.admin_deed_exported({}, locale),
-	'handed on figures': (about, locale) => m.admin_deed_handed_on({ about }, locale),
-	corrected: (about, locale) => m.admin_deed_corrected({ about }, locale),
+	'handed on figures': (about, locale) =>
+		m.admin_deed_handed_on({ about: daysWords(about, locale.locale) }, locale),
+	corrected: (about, locale) => m.admin_deed_corrected({ about: daysWords(about, locale.locale) }, locale),
 	'took out': (_, locale) => m.admin_deed_took_out({}, locale),
 	'erased a person': (_, locale) => m.admin_deed_erased({}, locale)
 };

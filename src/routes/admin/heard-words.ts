@@ -17,6 +17,8 @@ const JUST_NOW_MS = 5 * 60 * 1000;
 
 const TIME_ZONE = 'Europe/Copenhagen';
 
+const TAG_BY_LOCALE = { da: 'da-DK', en: 'en-GB' } as const;
+
 /** When the server last heard from a device, in the café's time. */
 export function heardWords({ seenAt }: ShownDevice, nowMs: number, locale: Locale): string {
 	if (seenAt === null) return m.admin_never_heard({}, { locale });
@@ -26,10 +28,16 @@ export function heardWords({ seenAt }: ShownDevice, nowMs: number, locale: Local
 
 /** An instant in the café's time: today by the clock alone, else with its date. */
 export function whenWords(instant: string, nowMs: number, locale: Locale): string {
-	const language = locale === 'en' ? 'en-GB' : 'da-DK';
 	const inCafe = (options: Intl.DateTimeFormatOptions, ms: number) =>
-		new Intl.DateTimeFormat(language, { ...options, timeZone: TIME_ZONE }).format(new Date(ms));
+		new Intl.DateTimeFormat(TAG_BY_LOCALE[locale], { ...options, timeZone: TIME_ZONE }).format(new Date(ms));
 	const atMs = Date.parse(instant);
 	const isToday = inCafe({ dateStyle: 'short' }, atMs) === inCafe({ dateStyle: 'short' }, nowMs);
 	return inCafe({ ...(!isToday && { dateStyle: 'long' }), timeStyle: 'short' }, atMs);
+}
+
+/** A local day, or the first and the last of some with a slash between them: `23.–29. november 2026`. */
+export function daysWords(days: string, locale: Locale): string {
+	const [since = '', until = since] = days.split('/');
+	const format = new Intl.DateTimeFormat(TAG_BY_LOCALE[locale], { dateStyle: 'long', timeZone: 'UTC' });
+	return format.formatRange(new Date(since), new Date(until));
 }
