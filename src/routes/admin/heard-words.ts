@@ -37,7 +37,8 @@ export function whenWords(instant: string, nowMs: number, locale: Locale): strin
 
 /** A local day, or the first and the last of some with a slash between them: `23.–29. november 2026`. */
 export function daysWords(days: string, locale: Locale): string {
-	const [since = '', until = since] = days.split('/');
+	// In their order, whatever a tablet sent.
+	const [since = '', until = since] = days.split('/').sort();
 	const format = new Intl.DateTimeFormat(TAG_BY_LOCALE[locale], { dateStyle: 'long', timeZone: 'UTC' });
 	return format.formatRange(new Date(since), new Date(until));
 }
