@@ -152,6 +152,12 @@ describe('taking in a reply', () => {
 		expect((await placesIn(database)).waiting).toEqual([1]);
 	});
 
+	test('another entry under an own id, as a copied tablet writes it, leaves what waits', async () => {
+		const { database, outbox, asked } = await openOutbox([first]);
+		await outbox.settle(deliveryOf(asked, { received: [{ ...first, body: { grade: '10' } }] }));
+		expect((await placesIn(database)).waiting).toEqual([1]);
+	});
+
 	test('leaves what staff sent again meanwhile between two that were accepted', async () => {
 		const { database, outbox, asked } = await openOutbox([first, third]);
 		const parcel = await outbox.next(500);

@@ -18,6 +18,7 @@
  */
 import { shelfOf } from '../journal/shelves.ts';
 import type { Entry } from '../journal/entry.ts';
+import { isTwin } from '../journal/is-twin.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { readPage, toEntry, type DeskDatabase, type WaitingRow } from './database.ts';
 import {
@@ -220,12 +221,13 @@ export class Outbox {
 		if (rows.length > 0) await this.#database.refused.bulkPut(rows);
 	}
 
-	// The reply that named them was lost, and they come back as the journal's: they wait no more.
+	// The reply that named them was lost, and they come back as the journal's: they wait no more. Another entry under
+	// the same id, a copied tablet's, leaves what waits to be sent, and refused with its reason.
 	async #forgetReturned(received: readonly Entry[], device: string): Promise<void> {
 		const own = received.filter((entry) => entry.device === device);
 		if (own.length === 0) return;
 		const rows = await this.#database.waiting.bulkGet(own.map(({ seq }) => seq));
-		const returned = rows.filter((row, i) => row?.entry.id === own[i]!.id);
+		const returned = rows.filter((row, i) => row && isTwin(toEntry(row), own[i]!));
 		await this.#database.waiting.bulkDelete(returned.map((row) => row!.seq));
 	}
 }
