@@ -91,7 +91,7 @@ const table: Record<Endpoint, [answers: number[], body?: unknown]> = {
 		form('email=nobody@example.dk&password=guessed')
 	],
 	'GET /admin/style.css': [[200, 200, 200, 200, 200, 200, 200, 200, 200]],
-	// The last, since it ends the sessions and leads to the sign-in: a page of another site cannot, and so comes first.
+	// It leads to the sign-in; a page of another site cannot end a session, and so is asked first.
 	'POST /admin/sign-out': [[401, 401, 401, 401, 401, 401, 401, 401, 403], form('')]
 };
 
@@ -118,9 +118,7 @@ beforeAll(async () => {
 	]);
 	await keepPhoto(desk, 'lektiecafe', photo, { type: 'image/webp', bytes: face });
 	await makeCalendar(desk, 'lektiecafe', volunteer);
-	sessions.coordinator = await signInAs('Karen', { role: 'coordinator', cafes: [] });
-	sessions.staff = await signInAs('Ida', { role: 'staff', cafes: ['lektiecafe'] });
-	sessions.outsider = await signInAs('Ole', { role: 'staff', cafes: [guestCafe] });
+	await signInAll();
 });
 
 afterAll(async () => {
@@ -152,6 +150,7 @@ test.each(Object.keys(table) as Endpoint[])('%s answers each caller as the table
 		expect(await desk.db.selectFrom('calendar').selectAll().execute()).toEqual(calendars);
 	}
 	expect(desk.lines).toEqual([]);
+	if (endpoint.endsWith('sign-out')) await signInAll();
 });
 
 test('what a guest asks to be ended stays', async () => {
@@ -175,6 +174,12 @@ async function headersOf(caller: Caller): Promise<Record<string, string>> {
 		cookie: `lektiecafe_device=${credential}; ${sessions.coordinator}`,
 		'sec-fetch-site': 'same-site'
 	};
+}
+
+async function signInAll(): Promise<void> {
+	sessions.coordinator = await signInAs('Karen', { role: 'coordinator', cafes: [] });
+	sessions.staff = await signInAs('Ida', { role: 'staff', cafes: ['lektiecafe'] });
+	sessions.outsider = await signInAs('Ole', { role: 'staff', cafes: [guestCafe] });
 }
 
 async function signInAs(name: string, as: Parameters<typeof giveRole>[2]): Promise<string> {
@@ -207,9 +212,6 @@ function ask(endpoint: Endpoint, given: Record<string, string>, body?: unknown):
 test('staff see their own café and its tablets, and no other’s', async () => {
 	await pairNow(desk, undefined, guestCafe);
 	const page = async (caller: Caller) => await (await ask('GET /admin', await headersOf(caller))).text();
-	// The sessions have ended by now.
-	sessions.staff = await signInAs('Eva', { role: 'staff', cafes: ['lektiecafe'] });
-	sessions.outsider = await signInAs('Bo', { role: 'staff', cafes: [guestCafe] });
 	expect(await page('staff')).toContain('Lektiecaféen</h2>');
 	expect(await page('staff')).not.toContain('Gellerup');
 	expect(await page('outsider')).toContain('Gellerup</h2>');
