@@ -35,6 +35,7 @@ self.addEventListener('message', (event) => {
 const world = {
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 	now: () => Date.now(),
+	elapsed: () => performance.now(),
 	timeout: timeoutSignal,
 	open: () => BackgroundStore.open({ now: () => Date.now() }),
 	hasPages: async () =>

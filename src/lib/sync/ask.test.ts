@@ -16,6 +16,7 @@ function worldOf(replies: Reply[], tookMs = 0) {
 	const sent: RequestInit[] = [];
 	const timeouts: number[] = [];
 	let nowMs = NOW_MS;
+	let setByMs = 0;
 	const world: Surroundings = {
 		fetch: async (_path, init = {}) => {
 			sent.push(init);
@@ -26,13 +27,14 @@ function worldOf(replies: Reply[], tookMs = 0) {
 				nowMs += tookMs;
 			}
 		},
-		now: () => nowMs,
+		now: () => nowMs + setByMs,
+		elapsed: () => nowMs - NOW_MS,
 		timeout: (ms) => {
 			timeouts.push(ms);
 			return new AbortController().signal;
 		}
 	};
-	return { world, sent, timeouts };
+	return { world, sent, timeouts, setClock: (byMs: number) => (setByMs += byMs) };
 }
 
 const server = () => new TestServer(() => NOW_MS);
@@ -147,7 +149,19 @@ describe('how it went is told to the size of the next', () => {
 });
 
 test('the clock’s error is the server’s clock minus the middle of the journey', () => {
-	expect(measureSkewMs('2026-11-24T14:00:10.000Z', NOW_MS - 120_000, NOW_MS - 118_000)).toBe(9_000);
-	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, NOW_MS)).toBe(0);
-	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, NOW_MS + 1), 'and never -0').toBe(0);
+	expect(measureSkewMs('2026-11-24T14:00:10.000Z', NOW_MS - 118_000, 2_000)).toBe(9_000);
+	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS, 0)).toBe(0);
+	expect(measureSkewMs('2026-11-24T14:02:00.000Z', NOW_MS + 1, 1), 'and never -0').toBe(0);
 });
+
+test.each([3_600_000, -3_600_000])(
+	'a clock that is set by %i ms on the way is measured as it stands then',
+	async (byMs) => {
+		const set: Reply = (init) => (setClock(byMs), well(init));
+		const { world, setClock } = worldOf([set], 200);
+		const batch = new BatchSize();
+		const before = batch.entries;
+		expect(await ask(small, world, batch)).toMatchObject({ atMs: NOW_MS + 200 + byMs, skewMs: -byMs - 100 });
+		expect(batch.entries).toBe(before);
+	}
+);

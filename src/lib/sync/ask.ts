@@ -15,6 +15,8 @@ export interface Surroundings {
 	fetch: typeof fetch;
 	/** Epoch milliseconds by this device's clock. */
 	now: () => number;
+	/** Milliseconds of a clock that nobody can set. */
+	elapsed: () => number;
 	/** A signal that aborts after so many milliseconds. */
 	timeout: (ms: number) => AbortSignal;
 }
@@ -34,10 +36,11 @@ export async function ask(
 	world: Surroundings,
 	batch: BatchSize
 ): Promise<Answer> {
-	const sentAtMs = world.now();
+	const sentAtMs = world.elapsed();
+	const tookMs = () => world.elapsed() - sentAtMs;
 	let isBegun = false;
 	try {
-		const sentAt = new Date(sentAtMs).toISOString();
+		const sentAt = new Date(world.now()).toISOString();
 		const response = await post(JSON.stringify({ ...request, sentAt }), world);
 		const bar = barByStatus[response.status];
 		if (bar) return { name: 'turned-away', bar };
@@ -46,10 +49,10 @@ export async function ask(
 		isBegun = true;
 		const reply = readReply(await response.json());
 		const atMs = world.now();
-		batch.answered(Math.max(request.entries.length, reply.entries.length), atMs - sentAtMs);
-		return { name: 'reply', reply, atMs, skewMs: measureSkewMs(reply.receivedAt, sentAtMs, atMs) };
+		batch.answered(Math.max(request.entries.length, reply.entries.length), tookMs());
+		return { name: 'reply', reply, atMs, skewMs: measureSkewMs(reply.receivedAt, atMs, tookMs()) };
 	} catch {
-		batch.failed(isBegun, world.now() - sentAtMs);
+		batch.failed(isBegun, tookMs());
 		return { name: 'failed', retryAfterMs: null };
 	}
 }
@@ -71,10 +74,13 @@ async function post(body: string, world: Surroundings): Promise<Response> {
 	return isUnderstood ? response : send(body, {});
 }
 
-/** The server's clock minus this device's, taking the middle of the journey as the moment of the reply. */
-export function measureSkewMs(receivedAt: string, sentAtMs: number, arrivedAtMs: number): number {
+/**
+ * The server's clock minus this device's as it stands when the reply arrives, taking the middle of the journey as the
+ * moment of the reply: a clock that was set on the way is told right.
+ */
+export function measureSkewMs(receivedAt: string, arrivedAtMs: number, tookMs: number): number {
 	// A zero below zero would be stored as one and read from JSON as the other.
-	return Math.round(Date.parse(receivedAt) - (sentAtMs + arrivedAtMs) / 2) + 0;
+	return Math.round(Date.parse(receivedAt) - (arrivedAtMs - tookMs / 2)) + 0;
 }
 
 function readRetryAfter(response: Response): number | null {

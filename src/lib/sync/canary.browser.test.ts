@@ -63,7 +63,7 @@ describe('what is kept', () => {
 		const place = placeWith();
 		for (let i = 0; i < 3; i++) await store.record(visit);
 		const fetch = new TestServer(() => NOW_MS).fetchAs(store.device);
-		await exchangeAll(store, { fetch, now: () => NOW_MS, timeout: timeoutSignal });
+		await exchangeAll(store, { fetch, now: () => NOW_MS, elapsed: () => 0, timeout: timeoutSignal });
 		expect(await store.readUnreceived()).toEqual([]);
 		await keep(store, place).pass();
 		await untilKept(place, 3);

@@ -41,7 +41,7 @@ async function openNewDesk(): Promise<Desk> {
 	const store = await openStore();
 	await store.pair(main);
 	const fetch = server.fetchAs(store.device);
-	return { store, server, world: { fetch, now: () => NOW_MS, timeout: timeoutSignal } };
+	return { store, server, world: { fetch, now: () => NOW_MS, elapsed: () => 0, timeout: timeoutSignal } };
 }
 
 async function firstOf<T>(source: {

@@ -37,7 +37,7 @@ class RealTablet implements Tablet {
 	}
 
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
-		const world = { fetch, now: this.#now, timeout: () => new AbortController().signal };
+		const world = { fetch, now: this.#now, elapsed: this.#now, timeout: () => new AbortController().signal };
 		const batch = new BatchSize();
 		// As small as it gets, so that there are several requests.
 		for (let i = 0; i < 6; i++) batch.tooLarge();

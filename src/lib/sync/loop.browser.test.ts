@@ -38,6 +38,7 @@ class Desk {
 				return this.server.fetchAs(store.device)(input, init);
 			},
 			now: () => NOW_MS,
+			elapsed: () => 0,
 			random: () => 1,
 			timeout: () => new AbortController().signal,
 			openLive: (hear) => {
@@ -106,7 +107,12 @@ class Desk {
 async function pairAndMeasure(store: DeskStore): Promise<void> {
 	await store.pair(main);
 	const { fetch } = new TestServer(() => NOW_MS);
-	await exchangeAll(store, { fetch, now: () => NOW_MS, timeout: () => new AbortController().signal });
+	await exchangeAll(store, {
+		fetch,
+		now: () => NOW_MS,
+		elapsed: () => 0,
+		timeout: () => new AbortController().signal
+	});
 }
 
 describe('a desk on a good network', () => {
@@ -444,6 +450,7 @@ describe('the line on which the server announces news', () => {
 		const loop = new SyncLoop(store, {
 			fetch: server.fetch,
 			now: () => NOW_MS,
+			elapsed: () => 0,
 			random: () => 1,
 			timeout: () => new AbortController().signal,
 			after: () => () => {}

@@ -25,6 +25,7 @@ function realWorld(): LoopWorld {
 	const basics = {
 		fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
 		now: () => Date.now(),
+		elapsed: () => performance.now(),
 		random: () => Math.random(),
 		timeout: timeoutSignal,
 		after,

@@ -21,6 +21,7 @@ async function closeDesk(waiting: number) {
 	const world: BackgroundWorld = {
 		fetch: server.fetchAs(store.device),
 		now: () => NOW_MS,
+		elapsed: () => 0,
 		timeout: timeoutSignal,
 		open: async () => {
 			const again = await BackgroundStore.open({ name, now: () => NOW_MS });
