@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { PATIENT } from './src/lib/patience.ts';
 import { chromiumLaunch } from './tests/chromium.ts';
 
 /**
@@ -66,6 +67,7 @@ export default defineConfig({
 		// For what hangs. No test is timed: on a busy machine a second's work takes ten.
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		expect: { poll: PATIENT },
 		projects: [
 			{
 				extends: true,

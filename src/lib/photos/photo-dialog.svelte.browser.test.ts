@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import '../../app.css';
 import { thingId } from '../journal/entry-builder.ts';
+import { PATIENT } from '../patience.ts';
 import type { Photo } from '../store/photo-shelf.ts';
 import { fileOf, halves } from './picture-builder.ts';
 import PhotoDialog from './PhotoDialog.svelte';
@@ -77,7 +78,7 @@ describe('the photo of a person', () => {
 		cameraIs();
 		const { told, kept } = show();
 		await press('Ja, det må I gerne');
-		await vi.waitUntil(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+		await vi.waitUntil(() => (document.querySelector('video')?.videoWidth ?? 0) > 0, PATIENT);
 		await press('Tag billedet');
 		await expect.element(page.getByText('Sara sagde ja den 24. november.')).toBeVisible();
 		expect(lights()).toEqual(['ended']);
@@ -140,7 +141,7 @@ describe('the photo of a person', () => {
 		cameraIs();
 		const { told, kept } = show();
 		await press('Ja, det må I gerne');
-		await vi.waitUntil(() => streams.length > 0);
+		await vi.waitUntil(() => streams.length > 0, PATIENT);
 		await press('Luk');
 		await expect.poll(() => [told, lights()]).toEqual([['closed'], ['ended']]);
 		expect(kept).toEqual([]);

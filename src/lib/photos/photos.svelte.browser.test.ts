@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { thingId } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
 import { PEOPLE } from '../journal/shelves.ts';
+import { PATIENT } from '../patience.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { freshName, openStore } from '../store/fresh-store.ts';
 import { Live } from '../store/live.svelte.ts';
@@ -50,8 +51,7 @@ async function bytesAt(url: string): Promise<ArrayBuffer> {
 }
 
 const held = async (store: DeskStore) => (await store.openPhotos()).held();
-const nextUrl = (photos: Photos, person = sara) =>
-	vi.waitUntil(() => photos.urlOf(person), { interval: 5, timeout: 5_000 });
+const nextUrl = (photos: Photos, person = sara) => vi.waitUntil(() => photos.urlOf(person), PATIENT);
 
 describe('the photos of the café', () => {
 	test('are shown as soon as they are kept, without a network', async () => {
@@ -75,7 +75,7 @@ describe('the photos of the café', () => {
 		await photos.keep(sara, first, TODAY);
 		const before = await nextUrl(photos);
 		await photos.keep(sara, second, TODAY);
-		await vi.waitUntil(() => photos.urlOf(sara) !== before && photos.urlOf(sara));
+		await vi.waitUntil(() => photos.urlOf(sara) !== before && photos.urlOf(sara), PATIENT);
 		expect(await held(store)).toEqual([second.hash]);
 		await expect(bytesAt(before)).rejects.toThrow('fetch');
 	});
@@ -86,7 +86,7 @@ describe('the photos of the café', () => {
 		const url = await nextUrl(photos);
 		await photos.withdraw(sara);
 		expect(await held(store)).toEqual([]);
-		await vi.waitUntil(() => photos.urlOf(sara) === null);
+		await vi.waitUntil(() => photos.urlOf(sara) === null, PATIENT);
 		await expect(bytesAt(url)).rejects.toThrow('fetch');
 	});
 
@@ -96,7 +96,7 @@ describe('the photos of the café', () => {
 		await photos.keep(ali, first, TODAY);
 		await nextUrl(photos, ali);
 		await photos.withdraw(sara);
-		await vi.waitUntil(() => photos.urlOf(sara) === null);
+		await vi.waitUntil(() => photos.urlOf(sara) === null, PATIENT);
 		expect(photos.urlOf(ali)).not.toBeNull();
 		expect(await held(store)).toEqual([first.hash]);
 	});
@@ -107,7 +107,7 @@ describe('the photos of the café', () => {
 		server.named.add(first.hash);
 		await nextUrl(photos);
 		await store.pair({ cafe: 'main', name: 'iPad' });
-		await vi.waitUntil(() => server.photos.has(first.hash));
+		await vi.waitUntil(() => server.photos.has(first.hash), PATIENT);
 	});
 
 	test('of whoever leaves are deleted', async () => {
@@ -117,7 +117,7 @@ describe('the photos of the café', () => {
 		await shelf.takeIn(first);
 		await nextUrl(photos);
 		await store.record({ kind: 'volunteer.parted', body: { volunteer: sara, on: TODAY } });
-		await vi.waitUntil(async () => (await shelf.held()).length === 0);
+		await vi.waitUntil(async () => (await shelf.held()).length === 0, PATIENT);
 		expect(photos.urlOf(sara)).toBeNull();
 	});
 });

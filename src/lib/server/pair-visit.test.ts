@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PATIENT } from '../patience.ts';
 import type { Person } from './access.ts';
 import { answerGrantPoll, answerGrantRequest } from './answer-pairing-grants.ts';
 import { readTrail } from './audit.ts';
@@ -80,7 +81,7 @@ describe('over the wire', () => {
 		desk.passMs(60_000);
 		await vi.waitFor(async () => {
 			expect(await desk.db.selectFrom('pairing_grant').selectAll().execute()).toEqual([]);
-		});
+		}, PATIENT);
 	});
 
 	test('guessing device codes ends after thirty, and a tablet that waits elsewhere goes on', async () => {

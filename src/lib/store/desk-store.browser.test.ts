@@ -3,6 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { entryOf, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { CAFE, PEOPLE, presenceOn, UNREAD } from '../journal/shelves.ts';
+import { PATIENT } from '../patience.ts';
 import { DeskDatabase, writePage, type PageRow } from './database.ts';
 import type { DeskStore } from './desk-store.ts';
 import type { Receipt } from './device-facts.ts';
@@ -113,7 +114,7 @@ describe('recording', () => {
 		await here.pair(main);
 		await receive(here, [], { skewMs: -420 });
 		for (const store of [here, there]) {
-			await vi.waitFor(async () => expect((await store.record(visit)).skewMs).toBe(-420), { interval: 10 });
+			await vi.waitFor(async () => expect((await store.record(visit)).skewMs).toBe(-420), PATIENT);
 		}
 	});
 
@@ -121,9 +122,7 @@ describe('recording', () => {
 		const store = await openStore(freshName(), () => Date.UTC(2026, 10, 24, 23, 30));
 		await store.pair(main);
 		await receive(store, [], { skewMs: -3_600_000 });
-		await vi.waitFor(async () => expect((await store.record(visit)).skewMs).toBe(-3_600_000), {
-			interval: 10
-		});
+		await vi.waitFor(async () => expect((await store.record(visit)).skewMs).toBe(-3_600_000), PATIENT);
 		expect((await store.read([TODAY])).map((entry) => entry.skewMs)).toContain(-3_600_000);
 	});
 });
@@ -134,9 +133,7 @@ describe('the Lamport clock', () => {
 		const store = await openStore(name);
 		await store.pair(main);
 		await receive(store, visitsOf(1, 3, { clock: 900 }));
-		await vi.waitFor(async () => expect((await store.record(visit)).clock).toBeGreaterThan(900), {
-			interval: 10
-		});
+		await vi.waitFor(async () => expect((await store.record(visit)).clock).toBeGreaterThan(900), PATIENT);
 		store.close();
 		expect((await (await openStore(name)).record(visit)).clock).toBeGreaterThan(901);
 	});
@@ -238,13 +235,13 @@ describe('a shelf', () => {
 		let seen: Entry[] | undefined;
 		const subscription = here.watch([TODAY]).subscribe((entries) => (seen = entries));
 		onTestFinished(() => subscription.unsubscribe());
-		await vi.waitFor(() => expect(seen).toEqual([]), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toEqual([]), PATIENT);
 		await here.record(visit);
-		await vi.waitFor(() => expect(seen).toHaveLength(1), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toHaveLength(1), PATIENT);
 		await there.record(visit);
-		await vi.waitFor(() => expect(seen).toHaveLength(2), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toHaveLength(2), PATIENT);
 		await receive(there, [entryOf('desk.started', {}, { at: '2026-11-24T14:00:00.000Z' })]);
-		await vi.waitFor(() => expect(seen).toHaveLength(3), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toHaveLength(3), PATIENT);
 	});
 });
 
@@ -266,11 +263,11 @@ describe('a real second tab', () => {
 		const subscription = here.watch([TODAY]).subscribe((entries) => (seen = entries.length));
 		onTestFinished(() => subscription.unsubscribe());
 
-		await vi.waitFor(() => expect(there.seen).toBe(0), { timeout: 10_000 });
+		await vi.waitFor(() => expect(there.seen).toBe(0), PATIENT);
 		expect((await here.record(visit)).seq).toBe(1);
-		await vi.waitFor(() => expect(there.seen).toBe(1));
+		await vi.waitFor(() => expect(there.seen).toBe(1), PATIENT);
 		expect(await there.tap()).toMatchObject({ seq: 2, device: here.device });
-		await vi.waitFor(() => expect(seen).toBe(2));
+		await vi.waitFor(() => expect(seen).toBe(2), PATIENT);
 	});
 });
 

@@ -4,6 +4,7 @@ import { entryOf } from '../journal/entry-builder.ts';
 import type { Entry } from '../journal/entry.ts';
 import { createReporter } from '../journal/report.ts';
 import { shelvesOf } from '../journal/spans.ts';
+import { PATIENT } from '../patience.ts';
 import { DeskDatabase } from './database.ts';
 import { Digests, type Digested } from './digests.ts';
 import { freshName } from './fresh-store.ts';
@@ -96,7 +97,7 @@ test('a digest that another program wrote is not used, and is written anew', asy
 
 test('whoever watches hears of what comes, and not of digests that are kept', async () => {
 	const counts: number[] = [];
-	const heard = () => vi.waitFor(() => expect(counts.length).toBe(length), { timeout: 5_000 });
+	const heard = () => vi.waitFor(() => expect(counts.length).toBe(length), PATIENT);
 	let length = 1;
 	const watching = new Digests(database).watch(shelvesOf(WEEK), TODAY).subscribe({
 		next: ({ entries, digests }) =>
@@ -104,7 +105,7 @@ test('whoever watches hears of what comes, and not of digests that are kept', as
 		error: (reason) => expect.unreachable(String(reason))
 	});
 	await heard();
-	await vi.waitFor(async () => expect(await database.digests.count()).toBe(DAYS));
+	await vi.waitFor(async () => expect(await database.digests.count()).toBe(DAYS), PATIENT);
 	length = 2;
 	await pages.take([undo]);
 	await heard();

@@ -1,5 +1,6 @@
 import { liveQuery } from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENT } from '../patience.ts';
 import { DeskDatabase } from './database.ts';
 import { freshName } from './fresh-store.ts';
 import { GroupCommit, type NewWaitingRow } from './group-commit.ts';
@@ -254,9 +255,9 @@ describe('live queries', () => {
 		const here = await openDatabase(name);
 		const there = await openDatabase(name);
 		const seen = [follow(queryOf(here)), follow(queryOf(there))];
-		await vi.waitFor(() => expect(seen).toEqual([[0], [0]]), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toEqual([[0], [0]]), PATIENT);
 		await new GroupCommit(here).write(rowOf('today'));
-		await vi.waitFor(() => expect(seen.map((results) => results.at(-1))).toEqual([1, 1]), { interval: 5 });
+		await vi.waitFor(() => expect(seen.map((results) => results.at(-1))).toEqual([1, 1]), PATIENT);
 	});
 
 	test('on another shelf are left in peace', async () => {
@@ -264,9 +265,9 @@ describe('live queries', () => {
 		const writer = new GroupCommit(database);
 		const people = follow(() => database.waiting.where('shelf').equals('people').count());
 		const today = follow(() => database.waiting.where('shelf').equals('today').count());
-		await vi.waitFor(() => expect([people, today]).toEqual([[0], [0]]), { interval: 5 });
+		await vi.waitFor(() => expect([people, today]).toEqual([[0], [0]]), PATIENT);
 		await writer.write(rowOf('today'));
-		await vi.waitFor(() => expect(today).toEqual([0, 1]), { interval: 5 });
+		await vi.waitFor(() => expect(today).toEqual([0, 1]), PATIENT);
 		expect(people).toEqual([0]);
 	});
 
@@ -275,11 +276,11 @@ describe('live queries', () => {
 		const writer = new GroupCommit(database);
 		await writer.write(rowOf());
 		const counts = follow(() => database.waiting.count());
-		await vi.waitFor(() => expect(counts).toEqual([1]), { interval: 5 });
+		await vi.waitFor(() => expect(counts).toEqual([1]), PATIENT);
 		onNextAdd((store, add, row) => add.call(store, { ...(row as object), seq: 1 }));
 		await writer.write(rowOf()).catch(() => undefined);
 		await writer.write(rowOf());
-		await vi.waitFor(() => expect(counts.at(-1)).toBe(2), { interval: 5 });
+		await vi.waitFor(() => expect(counts.at(-1)).toBe(2), PATIENT);
 		expect(counts).toEqual([1, 2]);
 	});
 });

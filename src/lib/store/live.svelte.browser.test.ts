@@ -1,6 +1,7 @@
 import { liveQuery, type Observable } from 'dexie';
 import { flushSync } from 'svelte';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENT } from '../patience.ts';
 import { openStore } from './fresh-store.ts';
 import { Live } from './live.svelte.ts';
 
@@ -57,7 +58,7 @@ describe('a live query as a rune', () => {
 		expect(observers.size).toBe(1);
 		first.stop();
 		second.stop();
-		await vi.waitFor(() => expect(observers.size).toBe(0), { interval: 1 });
+		await vi.waitFor(() => expect(observers.size).toBe(0), PATIENT);
 	});
 
 	test('tells of a failure, keeps the last result, and forgets the failure with the next', () => {
@@ -80,9 +81,9 @@ describe('a live query as a rune', () => {
 		const live = new Live(store.watch(['2026-11-24']), []);
 		const { seen } = observe(() => live.current.length);
 		await store.record({ kind: 'visit.recorded', body: { grade: '9' } });
-		await vi.waitFor(() => expect(seen.at(-1)).toBe(1), { interval: 5 });
+		await vi.waitFor(() => expect(seen.at(-1)).toBe(1), PATIENT);
 		await store.record({ kind: 'visit.recorded', body: { grade: '8' } });
-		await vi.waitFor(() => expect(seen.at(-1)).toBe(2), { interval: 5 });
+		await vi.waitFor(() => expect(seen.at(-1)).toBe(2), PATIENT);
 	});
 
 	test('a query that throws is told, not lost', async () => {
@@ -91,6 +92,6 @@ describe('a live query as a rune', () => {
 			null
 		);
 		const { seen } = observe(() => (live.error as Error | null)?.message ?? null);
-		await vi.waitFor(() => expect(seen).toEqual([null, 'unreadable']), { interval: 5 });
+		await vi.waitFor(() => expect(seen).toEqual([null, 'unreadable']), PATIENT);
 	});
 });

@@ -1,5 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Draft } from '../journal/entry.ts';
+import { PATIENT } from '../patience.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { NOW_MS, openStore } from '../store/fresh-store.ts';
 import { CANARY_AFTER_MS, keepCanary, readCanary } from './canary.ts';
@@ -25,14 +26,14 @@ function keep(store: DeskStore, place: ReturnType<typeof placeWith>) {
 	});
 	onTestFinished(stop);
 	const pass = async () => {
-		await vi.waitFor(() => expect(timers).toHaveLength(1), { interval: 2, timeout: 5_000 });
+		await vi.waitFor(() => expect(timers).toHaveLength(1), PATIENT);
 		timers.pop()!.callback();
 	};
 	return { stop, pass, timers };
 }
 
 const untilKept = (place: ReturnType<typeof placeWith>, seq: number) =>
-	vi.waitFor(() => expect(readCanary(place)?.seq).toBe(seq), { interval: 2, timeout: 5_000 });
+	vi.waitFor(() => expect(readCanary(place)?.seq).toBe(seq), PATIENT);
 
 describe('what is kept', () => {
 	test('is how many entries this tablet has written', async () => {
@@ -49,7 +50,7 @@ describe('what is kept', () => {
 		const place = placeWith();
 		const { pass, timers } = keep(store, place);
 		await Promise.all(Array.from({ length: 40 }, () => store.record(visit)));
-		await vi.waitFor(() => expect(timers).toHaveLength(1), { interval: 2, timeout: 5_000 });
+		await vi.waitFor(() => expect(timers).toHaveLength(1), PATIENT);
 		expect(timers[0]!.ms).toBe(CANARY_AFTER_MS);
 		expect(place.setItem).not.toHaveBeenCalled();
 		await pass();
@@ -76,7 +77,7 @@ describe('what is kept', () => {
 		const { pass, timers } = keep(store, place);
 		await pass();
 		await store.record(visit);
-		await vi.waitFor(() => expect(timers).toHaveLength(1), { interval: 2, timeout: 5_000 });
+		await vi.waitFor(() => expect(timers).toHaveLength(1), PATIENT);
 		expect(place.setItem).not.toHaveBeenCalled();
 	});
 
@@ -92,7 +93,7 @@ describe('what is kept', () => {
 	test('is let go of when it is stopped', async () => {
 		const store = await openStore();
 		const { stop, timers } = keep(store, placeWith());
-		await vi.waitFor(() => expect(timers).toHaveLength(1), { interval: 2, timeout: 5_000 });
+		await vi.waitFor(() => expect(timers).toHaveLength(1), PATIENT);
 		stop();
 		expect(timers).toEqual([]);
 	});
@@ -105,7 +106,7 @@ describe('what is kept', () => {
 		});
 		await store.record(visit);
 		await keep(store, place).pass();
-		await vi.waitFor(() => expect(place.setItem).toHaveBeenCalled(), { interval: 2, timeout: 5_000 });
+		await vi.waitFor(() => expect(place.setItem).toHaveBeenCalled(), PATIENT);
 	});
 });
 

@@ -2,6 +2,7 @@ import { liveQuery } from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
 import type { Draft } from '../journal/entry.ts';
+import { PATIENT } from '../patience.ts';
 import type { DeviceFacts } from '../store/device-facts.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { NOW_MS, openStore } from '../store/fresh-store.ts';
@@ -246,7 +247,7 @@ describe('a desk on a bad network', () => {
 		const desk = await Desk.open();
 		vi.spyOn(desk.store, 'readFacts').mockRejectedValueOnce(new DOMException('Lost', 'UnknownError'));
 		desk.loop.nudge();
-		await vi.waitFor(() => expect(desk.loop.state.name).toBe('waiting'), { interval: 1 });
+		await vi.waitFor(() => expect(desk.loop.state.name).toBe('waiting'), PATIENT);
 		await desk.pass();
 		expect(desk.loop.state.name).toBe('idle');
 	});
@@ -457,7 +458,7 @@ describe('the line on which the server announces news', () => {
 		});
 		const stopping = new AbortController();
 		const ended = loop.run(stopping.signal);
-		await vi.waitFor(() => expect(loop.state.name).toBe('idle'), { interval: 1 });
+		await vi.waitFor(() => expect(loop.state.name).toBe('idle'), PATIENT);
 		stopping.abort();
 		await ended;
 	});

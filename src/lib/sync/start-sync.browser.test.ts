@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { deviceId } from '../journal/entry-builder.ts';
 import type { Draft } from '../journal/entry.ts';
 import { readRestarts } from '../journal/restarts.ts';
+import { PATIENT } from '../patience.ts';
 import { DeskStore } from '../store/desk-store.ts';
 import { freshName } from '../store/fresh-store.ts';
 import { readCanary } from './canary.ts';
@@ -59,28 +60,19 @@ function start(store: DeskStore): () => void {
 }
 
 async function untilReceived(count: number): Promise<void> {
-	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), {
-		interval: 5,
-		timeout: 5_000
-	});
+	await vi.waitFor(async () => expect(await server.entries()).toHaveLength(count), PATIENT);
 }
 
 async function untilAsked(count: number): Promise<void> {
-	await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(count), {
-		interval: 5,
-		timeout: 5_000
-	});
+	await vi.waitFor(() => expect(server.requests.length).toBeGreaterThanOrEqual(count), PATIENT);
 }
 
 async function untilLocks(expected: { held: number; pending: number }): Promise<void> {
 	const ours = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'lektiecafe-sync').length;
-	await vi.waitFor(
-		async () => {
-			const { held, pending } = await navigator.locks.query();
-			expect({ held: ours(held), pending: ours(pending) }).toEqual(expected);
-		},
-		{ timeout: 5_000 }
-	);
+	await vi.waitFor(async () => {
+		const { held, pending } = await navigator.locks.query();
+		expect({ held: ours(held), pending: ours(pending) }).toEqual(expected);
+	}, PATIENT);
 }
 
 describe('syncing', () => {
@@ -111,13 +103,10 @@ describe('syncing', () => {
 		server.fates.push(...Array.from({ length: 4 }, () => lostRequest));
 		await store.record(visit);
 		start(store);
-		await vi.waitFor(
-			async () => {
-				happen();
-				expect(await server.entries()).toHaveLength(1);
-			},
-			{ interval: 20, timeout: 5_000 }
-		);
+		await vi.waitFor(async () => {
+			happen();
+			expect(await server.entries()).toHaveLength(1);
+		}, PATIENT);
 	});
 
 	test('that could not begin begins when the network is back', async () => {
@@ -127,13 +116,10 @@ describe('syncing', () => {
 		const store = await openPaired();
 		await store.record(visit);
 		start(store);
-		await vi.waitFor(
-			async () => {
-				window.dispatchEvent(new Event('online'));
-				expect(await server.entries()).toHaveLength(1);
-			},
-			{ interval: 20, timeout: 5_000 }
-		);
+		await vi.waitFor(async () => {
+			window.dispatchEvent(new Event('online'));
+			expect(await server.entries()).toHaveLength(1);
+		}, PATIENT);
 	});
 
 	test('makes one request of events that come together', async () => {
@@ -149,7 +135,7 @@ describe('syncing', () => {
 
 	test('asks at once when the server announces news', async () => {
 		start(await openPaired());
-		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5, timeout: 5_000 });
+		await vi.waitFor(() => expect(lines).toHaveLength(1), PATIENT);
 		expect(lines[0]!.url).toBe('/api/live');
 		await untilAsked(1);
 		lines[0]!.dispatchEvent(new MessageEvent('news', { data: '7' }));
@@ -176,7 +162,7 @@ describe('an empty tablet', () => {
 
 	test('that the server does not know asks once, and waits to be paired', async () => {
 		start(await openEmpty());
-		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5, timeout: 5_000 });
+		await vi.waitFor(() => expect(asked()).toBe(1), PATIENT);
 		window.dispatchEvent(new Event('online'));
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(asked()).toBe(1);
@@ -197,15 +183,12 @@ describe('an empty tablet', () => {
 	])('that %s asks again when the network is back', async (_what, answer) => {
 		whoThisIs = answer;
 		start(await openEmpty());
-		await vi.waitFor(() => expect(asked()).toBe(1), { interval: 5, timeout: 5_000 });
+		await vi.waitFor(() => expect(asked()).toBe(1), PATIENT);
 		whoThisIs = async () => new Response(JSON.stringify(former));
-		await vi.waitFor(
-			async () => {
-				window.dispatchEvent(new Event('online'));
-				expect(await server.entries()).toHaveLength(1);
-			},
-			{ interval: 20, timeout: 5_000 }
-		);
+		await vi.waitFor(async () => {
+			window.dispatchEvent(new Event('online'));
+			expect(await server.entries()).toHaveLength(1);
+		}, PATIENT);
 	});
 
 	test('and nobody else asks: neither one that is paired nor one that was', async () => {
@@ -225,10 +208,7 @@ test('what was written is counted outside the storage too', async () => {
 	vi.mocked(window.fetch).mockImplementation(server.fetchAs(store.device));
 	start(store);
 	await store.record(visit);
-	await vi.waitFor(() => expect(readCanary(localStorage)).toEqual({ device: store.device, seq: 1 }), {
-		interval: 50,
-		timeout: 5_000
-	});
+	await vi.waitFor(() => expect(readCanary(localStorage)).toEqual({ device: store.device, seq: 1 }), PATIENT);
 });
 
 describe('of several tabs', () => {
@@ -247,7 +227,7 @@ describe('of several tabs', () => {
 	test('one that is stopped gives the lock away, and closes its line', async () => {
 		const stop = start(await openPaired());
 		await untilAsked(1);
-		await vi.waitFor(() => expect(lines).toHaveLength(1), { interval: 5, timeout: 5_000 });
+		await vi.waitFor(() => expect(lines).toHaveLength(1), PATIENT);
 		stop();
 		await navigator.locks.request('lektiecafe-sync', () => undefined);
 		expect(lines[0]!.isClosed).toBe(true);

@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { PATIENT } from '../patience.ts';
 import { runAlone, runIfAlone } from './sync-lock.ts';
 
 /** A page that wants the lock, and says when it is at it. */
@@ -41,7 +42,7 @@ class Page {
 async function untilAtIt(...expected: [Page, boolean][]): Promise<void> {
 	await vi.waitFor(
 		() => expect(expected.map(([page]) => page.isAtIt)).toEqual(expected.map(([, isAtIt]) => isAtIt)),
-		{ interval: 2, timeout: 5_000 }
+		PATIENT
 	);
 	// Nothing more comes by itself.
 	await navigator.locks.query();
@@ -79,10 +80,7 @@ describe('of several pages', () => {
 
 	test('two in view do not take it from each other for ever', async () => {
 		const pages = [new Page(true), new Page(true), new Page(true)];
-		await vi.waitFor(() => expect(pages.filter(({ isAtIt }) => isAtIt)).toHaveLength(1), {
-			interval: 2,
-			timeout: 5_000
-		});
+		await vi.waitFor(() => expect(pages.filter(({ isAtIt }) => isAtIt)).toHaveLength(1), PATIENT);
 		for (let i = 0; i < 20; i++) await navigator.locks.query();
 		expect(pages.reduce((sum, { turns }) => sum + turns, 0)).toBeLessThanOrEqual(3);
 	});
