@@ -215,7 +215,5 @@ export async function leaveThanks(page: Page): Promise<void> {
 /** Connects this tablet with a fresh code, by the address that staff open. */
 export async function pair(page: Page, server: DeskServer, cafe?: string): Promise<void> {
 	await page.goto(`${server.url}/staff/tablet#${await server.pairingCode(cafe)}`);
-	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible({
-		timeout: 15_000
-	});
+	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
 }

@@ -16,7 +16,7 @@ test('unpaired, the desk works in full; what was recorded before pairing is sync
 
 	await pair(page, server);
 	await page.goto(server.url);
-	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect(page.getByRole('status')).toContainText('Alt er modtaget');
 	await expect(page.getByRole('button', { name: /^Frugt 1/ })).toBeVisible();
 	const entries = await server.pullAll();
 	expect(entries.map(({ kind }) => kind)).toEqual(['visit.recorded', 'visit.recorded', 'serving.counted']);
@@ -40,15 +40,15 @@ test('a revoked tablet keeps everything, says so, and sends it when it is paired
 	const page = await tablet.open(server.url);
 	await pair(page, server);
 	await page.goto(server.url);
-	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect(page.getByRole('status')).toContainText('Alt er modtaget');
 	const id = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(await server.devices())?.[0] ?? '';
 	await server.devices('--revoke', id);
 
 	await checkIn(page, /^9/);
-	await expect(page.getByRole('status')).toContainText('koblet fra · 1 venter', { timeout: 15_000 });
+	await expect(page.getByRole('status')).toContainText('koblet fra · 1 venter');
 	await pair(page, server);
 	await page.goto(server.url);
-	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect(page.getByRole('status')).toContainText('Alt er modtaget');
 	expect((await server.pullAll()).filter(({ kind }) => kind === 'visit.recorded')).toHaveLength(1);
 });
 
@@ -59,12 +59,12 @@ test('cafés on one server see nothing of each other', async ({ server, newTable
 	await here.goto(server.url);
 	await checkIn(here, /^9/);
 	await here.getByRole('button', { name: /^Kaffe/ }).click();
-	await expect(here.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect(here.getByRole('status')).toContainText('Alt er modtaget');
 
 	const there = await theirs.open(server.url);
 	await pair(there, server, 'Gellerup');
 	await there.goto(server.url);
-	await expect(there.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect(there.getByRole('status')).toContainText('Alt er modtaget');
 	await expect(there.getByRole('button', { name: /^Kaffe 0/ })).toBeVisible();
 	expect(await server.pullAll('Gellerup')).toEqual([]);
 });

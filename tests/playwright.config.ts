@@ -11,6 +11,8 @@ export default defineConfig({
 	forbidOnly: true,
 	retries: 0,
 	timeout: 90_000,
+	// No test is timed: what hangs fails, what is slow on a busy machine does not.
+	expect: { timeout: 30_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',

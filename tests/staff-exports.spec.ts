@@ -36,9 +36,7 @@ test('a week saved four ways without a network, printed and fetched with a key s
 	const page = await tablet.open(server.url);
 	await pair(page, server);
 	await page.goto(`${server.url}/staff?week=${WEEK}`);
-	await expect(page.getByRole('region', { name: 'Ugens tal' })).toContainText(`${hand.visits} besøg`, {
-		timeout: 15_000
-	});
+	await expect(page.getByRole('region', { name: 'Ugens tal' })).toContainText(`${hand.visits} besøg`);
 	await untilStored(page);
 	await server.kill();
 	await page.reload();

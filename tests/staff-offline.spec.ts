@@ -38,11 +38,11 @@ test('staff set everything and take the week’s file without a network; others 
 
 	await server.start();
 	await page.evaluate(() => window.dispatchEvent(new Event('online')));
-	await expect(page.getByText('Alt herfra er modtaget')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('Alt herfra er modtaget')).toBeVisible();
 	const other = await (await newTablet()).open(server.url);
 	await pair(other, server);
 	await other.goto(`${server.url}/staff/settings`);
-	await expect(other.getByRole('banner')).toContainText('Caféen i kælderen', { timeout: 15_000 });
+	await expect(other.getByRole('banner')).toContainText('Caféen i kælderen');
 	const openings = other.getByRole('region', { name: 'Åbningstider' });
 	await expect(openings).toContainText(/Onsdag.*til og med/s);
 	await expect(openings.getByRole('button', { name: /^Åbn igen/ })).toHaveCount(1);

@@ -74,7 +74,7 @@ test('a revoked tablet says so where it is connected, and takes a new code', asy
 	await expect(page.getByText('1 post', { exact: true })).toBeVisible();
 	await type(page, await server.pairingCode());
 	await expect(connected(page)).toBeVisible();
-	await expect(page.getByText('Intet venter')).toBeVisible({ timeout: 15_000 });
+	await expect(page.getByText('Intet venter')).toBeVisible();
 });
 
 test('staff disconnect a tablet; it keeps what it has', async ({ server, tablet }) => {

@@ -45,9 +45,7 @@ export async function useCode(page: Page, url: string, code: string): Promise<vo
 	const pairings = async () => (await readFact<number>(page, 'pairings')) ?? 0;
 	const before = page.url().startsWith(url) ? await pairings() : 0;
 	await page.goto(`${url}/staff/tablet#${code}`);
-	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible({
-		timeout: 15_000
-	});
+	await expect(page.getByRole('heading', { name: 'Forbundet', exact: true })).toBeVisible();
 	await expect.poll(pairings).toBe(before + 1);
 }
 
@@ -69,8 +67,8 @@ export async function takeFruit(page: Page): Promise<void> {
 
 /** Until nothing waits on the tablet, and its line says so. */
 export async function untilReceived(page: Page): Promise<void> {
-	await expect.poll(async () => (await readTablet(page)).waiting.length, { timeout: 15_000 }).toBe(0);
-	await expect(page.getByRole('status')).toContainText('Alt er modtaget', { timeout: 15_000 });
+	await expect.poll(async () => (await readTablet(page)).waiting.length).toBe(0);
+	await expect(page.getByRole('status')).toContainText('Alt er modtaget');
 }
 
 /** The ids of what the server holds of this kind. */
