@@ -90,6 +90,7 @@ const table: Record<Endpoint, [answers: number[], body?: unknown]> = {
 		[401, 401, 401, 401, 401, 401, 401, 401, 403],
 		form('email=nobody@example.dk&password=guessed')
 	],
+	'GET /admin/[...unknown]': [[404, 404, 404, 404, 404, 404, 404, 404, 404]],
 	'GET /admin/style.css': [[200, 200, 200, 200, 200, 200, 200, 200, 200]],
 	// It leads to the sign-in; a page of another site cannot end a session, and so is asked first.
 	'POST /admin/sign-out': [[401, 401, 401, 401, 401, 401, 401, 401, 403], form('')]
