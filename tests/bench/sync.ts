@@ -66,7 +66,7 @@ async function runParts(): Promise<PartReport[]> {
 		reports.push(reportTransfers(await timeTransfers(scene, plan), CHECK_INS));
 	}
 	if (wanted.has('open')) {
-		const plan = { deskEntries: [0, CHECK_INS, 10 * CHECK_INS], rawEntries: CHECK_INS, tapsARound: 30 };
+		const plan = { deskEntries: [0, CHECK_INS, 10 * CHECK_INS], rawEntries: [0, CHECK_INS], tapsARound: 30 };
 		reports.push(reportOpenings(await timeOpenings(scene, { ...plan, rounds, seed })));
 	}
 	if (wanted.has('wire')) {

@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 import { createId } from '../../../src/lib/journal/author.ts';
 import { seededRandom, shuffled } from '../statistics.ts';
 import { busyQuarter, writeAll } from './busy-quarter.ts';
@@ -27,6 +27,8 @@ interface Target extends Load {
 	server: HostedServer;
 	path: string;
 	credentials: readonly string[];
+	/** What needs no body is asked for with GET. */
+	method: 'POST' | 'GET';
 }
 
 /** Devices that ask in turns, so that none asks more often than the server allows. */
@@ -62,7 +64,8 @@ export async function loadWithIdles(scene: Scene, plan: LoadPlan): Promise<Load[
 	const credentials = await desk.call<string[]>('pairMany', space, DEVICES);
 	const targets = [
 		makeTarget('the built server', desk, '/api/sync', credentials),
-		makeTarget('bare node:http, an echo', bare, '/echo')
+		makeTarget('bare node:http, an echo', bare, '/echo'),
+		makeTarget('the built server, a text that it holds', desk, '/admin/passkey.js', ['none'], 'GET')
 	];
 	const since = await desk.lastCursor(space);
 	const nothing = Array.from({ length: plan.idles }, () => '[]');
@@ -76,9 +79,10 @@ function makeTarget(
 	name: string,
 	server: HostedServer,
 	path: string,
-	credentials: readonly string[] = ['none']
+	credentials: readonly string[] = ['none'],
+	method: Target['method'] = 'POST'
 ): Target {
-	return { name, server, path, credentials, perSecond: [], perCpuSecond: [] };
+	return { name, server, path, credentials, method, perSecond: [], perCpuSecond: [] };
 }
 
 /** All targets each round, in a new order; the first round is not counted. */
@@ -115,7 +119,12 @@ async function measure(
 			const credential = target.credentials[turn % target.credentials.length]!;
 			const sentAt = new Date().toISOString();
 			const body = `{"protocol":1,"since":${cursor.since},"sentAt":"${sentAt}","entries":${lists[turn]}}`;
-			const reply = await post(agent, target.server.url + target.path, body, credential);
+			const url = target.server.url + target.path;
+			if (target.method === 'GET') {
+				await ask(agent, url, 'GET');
+				continue;
+			}
+			const reply = await post(agent, url, body, credential);
 			if (!isRight(reply.accepted.length))
 				throw new Error(`${target.name} accepted ${reply.accepted.length}`);
 			cursor.since = reply.cursor;
@@ -130,24 +139,34 @@ async function measure(
 	return { perSecond: (1000 * lists.length) / tookMs, perCpuSecond: (1000 * lists.length) / cpuMs };
 }
 
-function post(
+async function post(
 	agent: Agent,
 	url: string,
 	body: string,
 	credential: string
 ): Promise<{ accepted: string[]; cursor: number }> {
+	const headers = {
+		'content-type': 'application/json',
+		'content-length': Buffer.byteLength(body),
+		authorization: `Bearer ${credential}`
+	};
+	return JSON.parse(await ask(agent, url, 'POST', headers, body)) as { accepted: string[]; cursor: number };
+}
+
+function ask(
+	agent: Agent,
+	url: string,
+	method: Target['method'],
+	headers: OutgoingHttpHeaders = {},
+	body?: string
+): Promise<string> {
 	return new Promise((resolve, reject) => {
-		const headers = {
-			'content-type': 'application/json',
-			'content-length': Buffer.byteLength(body),
-			authorization: `Bearer ${credential}`
-		};
-		const sending = request(url, { method: 'POST', agent, headers, family: 4 }, (response) => {
+		const sending = request(url, { method, agent, headers, family: 4 }, (response) => {
 			let text = '';
 			response.setEncoding('utf8');
 			response.on('data', (part: string) => (text += part));
 			response.on('end', () => {
-				if (response.statusCode === 200) resolve(JSON.parse(text) as { accepted: string[]; cursor: number });
+				if (response.statusCode === 200) resolve(text);
 				else reject(new Error(`${response.statusCode}: ${text}`));
 			});
 			response.on('error', reject);

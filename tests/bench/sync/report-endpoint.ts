@@ -3,7 +3,7 @@ import { median } from '../statistics.ts';
 import type { PartReport } from '../sync.ts';
 import type { Load } from './load-endpoint.ts';
 
-/** The first of each is the built server, the second what it is compared with. */
+/** The first of each is the built server, the second what it is compared with; others show where the rest of it goes. */
 export function reportEndpoint(batches: readonly Load[], idles: readonly Load[]): PartReport {
 	const ratio = (loads: readonly Load[], rate: 'perSecond' | 'perCpuSecond') =>
 		median(loads[0]![rate]) / median(loads[1]![rate]);

@@ -8,7 +8,8 @@ import type { Scene } from './scene.ts';
 export interface OpeningPlan {
 	/** Entries that the tablets hold; the first is what all taps are compared with. */
 	deskEntries: readonly number[];
-	rawEntries: number;
+	/** Nothing stored shows what opening a database costs whatever is in it. */
+	rawEntries: readonly number[];
 	rounds: number;
 	tapsARound: number;
 	seed: number;
@@ -35,7 +36,7 @@ interface Tablet extends Opening {
 export async function timeOpenings(scene: Scene, plan: OpeningPlan): Promise<Opening[]> {
 	const wanted = [
 		...plan.deskEntries.map((entries) => ({ contender: DESK, entries })),
-		{ contender: RAW, entries: plan.rawEntries }
+		...plan.rawEntries.map((entries) => ({ contender: RAW, entries }))
 	];
 	return withProfiles(wanted.length, async (profiles) => {
 		const tablets = wanted.map((what, i): Tablet => ({
