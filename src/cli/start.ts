@@ -1,12 +1,12 @@
 import { afterDelay } from '../lib/server/after.ts';
-import { BackupSchedule } from '../lib/server/backup-schedule.ts';
+import { startBackups } from '../lib/server/backup-schedule.ts';
 import { firstCafe } from '../lib/server/cafes.ts';
 import { isAnythingPaired } from '../lib/server/devices.ts';
 import { logFailure } from '../lib/server/log.ts';
 import type { WeeklyPlan } from '../lib/server/hand-on-week.ts';
 import { openDatabase } from '../lib/server/open-database.ts';
 import { issueCode } from '../lib/server/pairing.ts';
-import { RetentionSchedule } from '../lib/server/retention-schedule.ts';
+import { startRetention } from '../lib/server/retention-schedule.ts';
 import { backupPlanOf } from './backup-plan.ts';
 import { hasAccounts, issueSetUpKey, SET_UP_PATH } from '../lib/server/set-up.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
@@ -30,11 +30,9 @@ await runCommand(async () => {
 		throw explainServing(error, port, 'npm start');
 	});
 	const world = { dataDir, now: Date.now, after: afterDelay, log: logFailure };
-	const backups = plan && new BackupSchedule(plan, world);
+	const backups = plan && startBackups(plan, world);
 	const everyMs = deleteEveryMs(process.env);
-	const retention = everyMs === undefined ? undefined : new RetentionSchedule(everyMs, world);
-	backups?.start();
-	retention?.start();
+	const retention = everyMs === undefined ? undefined : startRetention(everyMs, world);
 	const weekly = weeklyPlan && (await openWeekly(dataDir, weeklyPlan));
 	const stop = () => Promise.all([serving.close(), backups?.stop(), retention?.stop(), weekly?.stop()]);
 	stopOnSignal({ close: async () => void (await stop()) });
@@ -47,14 +45,13 @@ await runCommand(async () => {
 
 /** Begins to hand on finished weeks; what makes workbooks and mails is loaded for that alone. */
 async function openWeekly(dataDir: string, plan: WeeklyPlan): Promise<{ stop(): Promise<void> }> {
-	const [{ WeeklySchedule }, { createWeeklyWords }] = await Promise.all([
+	const [{ startWeekly }, { createWeeklyWords }] = await Promise.all([
 		import('../lib/server/weekly-schedule.ts'),
 		import('../lib/i18n/weekly-words.ts')
 	]);
 	const { db, close } = await openDatabase(dataDir, Date.now());
 	const outside = { now: Date.now, after: afterDelay, log: logFailure };
-	const schedule = new WeeklySchedule(plan, { db, dataDir, words: createWeeklyWords(), ...outside });
-	schedule.start();
+	const schedule = startWeekly(plan, { db, dataDir, words: createWeeklyWords(), ...outside });
 	return {
 		stop: async () => {
 			await schedule.stop();

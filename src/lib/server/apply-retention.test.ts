@@ -19,7 +19,7 @@ import { exchange } from './exchange.ts';
 import { findMissingSeqs } from './missing-seqs.ts';
 import { DATABASE_FILE, openDatabase } from './open-database.ts';
 import { putBack } from './put-back.ts';
-import { FIRST_AFTER_MS, RetentionSchedule } from './retention-schedule.ts';
+import { FIRST_AFTER_MS, startRetention } from './retention-schedule.ts';
 import { SqlJournal } from './sql-journal.ts';
 import { createTemporaryDir, openTemporaryDesk, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
 
@@ -149,16 +149,14 @@ describe('the daily run', () => {
 	test('takes what lies between the rows out of the file, too', async () => {
 		leaveRemnant(join(desk.dataDir, DATABASE_FILE));
 		expect(bytesIn(desk.dataDir)).toContain(REMNANT);
-		const schedule = new RetentionSchedule(24 * 3_600_000, desk);
-		schedule.start();
+		const schedule = startRetention(24 * 3_600_000, desk);
 		desk.passMs(FIRST_AFTER_MS);
 		await schedule.stop();
 		expect(bytesIn(desk.dataDir)).not.toContain(REMNANT);
 	});
 
 	test('runs soon after the start, and then once a day', async () => {
-		const schedule = new RetentionSchedule(24 * 3_600_000, desk);
-		schedule.start();
+		const schedule = startRetention(24 * 3_600_000, desk);
 		expect(await held()).toHaveLength(old.length + 5);
 		desk.passMs(FIRST_AFTER_MS);
 		await schedule.idle();

@@ -1,14 +1,15 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { BackupSchedule, FIRST_AFTER_MS } from './backup-schedule.ts';
+import { startBackups, FIRST_AFTER_MS } from './backup-schedule.ts';
+import type { Repeated } from './repeated.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const HOUR_MS = 3_600_000;
 
 let desk: TemporaryDesk;
 let folder: string;
-const started: BackupSchedule[] = [];
+const started: Repeated[] = [];
 
 beforeEach(async () => {
 	desk = await openTemporaryDesk();
@@ -85,10 +86,9 @@ test('stopping waits for the one under way, and makes no more', async () => {
 	expect(await after(48 * HOUR_MS)).toHaveLength(1);
 });
 
-function start(): BackupSchedule {
-	const schedule = new BackupSchedule({ folder, everyMs: 6 * HOUR_MS, keep: 3 }, desk);
+function start(): Repeated {
+	const schedule = startBackups({ folder, everyMs: 6 * HOUR_MS, keep: 3 }, desk);
 	started.push(schedule);
-	schedule.start();
 	return schedule;
 }
 

@@ -14,6 +14,7 @@ import type { After } from './after.ts';
 import { copyDatabase, UNFINISHED } from './copy-database.ts';
 import { stampOf, stampToMs } from './instant-stamp.ts';
 import { DATABASE_FILE } from './open-database.ts';
+import { Repeated } from './repeated.ts';
 
 export interface BackupPlan {
 	/** Where the copies go; made if it does not exist. */
@@ -40,80 +41,55 @@ const ROOM_FACTOR = 2;
 
 const COPY = new RegExp(`^desk-(\\w+)\\.sqlite(${UNFINISHED.replace('.', '\\.')})?$`);
 
-export class BackupSchedule {
-	readonly #plan: BackupPlan;
-	readonly #world: BackupWorld;
-	#isOver = false;
-	#underWay = Promise.resolve();
-	#cancel = () => {};
-
-	constructor(plan: BackupPlan, world: BackupWorld) {
-		this.#plan = plan;
-		this.#world = world;
-	}
-
-	/** Waits for the next copy to be due, makes it, and so on until `stop`. */
-	start(): void {
-		const newest = this.#copies().at(-1)?.madeAtMs ?? -Infinity;
-		const sinceMs = this.#world.now() - newest;
-		// One from the future was made by a clock that was wrong then.
-		this.#wait(Math.max(FIRST_AFTER_MS, sinceMs < 0 ? 0 : this.#plan.everyMs - sinceMs));
-	}
-
-	/** Makes no more; resolves when the one under way is finished. */
-	async stop(): Promise<void> {
-		this.#isOver = true;
-		this.#cancel();
-		await this.idle();
-	}
-
-	/** Resolves when no copy is under way. */
-	async idle(): Promise<void> {
-		await this.#underWay;
-	}
-
-	#wait(delayMs: number): void {
-		if (this.#isOver) return;
-		this.#cancel = this.#world.after(delayMs, () => {
-			this.#underWay = this.#copy().then((nextMs) => this.#wait(nextMs));
-		});
-	}
-
-	/** Makes one copy; returns after how many milliseconds the next one is due. */
-	async #copy(): Promise<number> {
-		const { folder, everyMs, keep } = this.#plan;
-		const { dataDir, now, log } = this.#world;
+/** Waits for the next copy to be due, makes it, and so on until it is stopped. */
+export function startBackups(plan: BackupPlan, world: BackupWorld): Repeated {
+	const newest = copiesIn(plan.folder).at(-1)?.madeAtMs ?? -Infinity;
+	const sinceMs = world.now() - newest;
+	// One from the future was made by a clock that was wrong then.
+	const firstAfterMs = Math.max(FIRST_AFTER_MS, sinceMs < 0 ? 0 : plan.everyMs - sinceMs);
+	const copy = async () => {
 		try {
-			mkdirSync(folder, { recursive: true, mode: 0o700 });
-			this.#removeUnfinished();
-			requireRoom(join(dataDir, DATABASE_FILE), folder);
-			await copyDatabase(dataDir, join(folder, `desk-${stampOf(now())}.sqlite`));
-			for (const { name } of this.#copies().slice(0, -keep)) rmSync(join(folder, name));
-			return everyMs;
+			await copyOnce(plan, world);
+			return plan.everyMs;
 		} catch (error) {
-			log(`The backup failed: ${error instanceof Error ? error.message : String(error)}`);
-			return Math.min(everyMs, RETRY_MS);
+			world.log(`The backup failed: ${error instanceof Error ? error.message : String(error)}`);
+			return Math.min(plan.everyMs, RETRY_MS);
 		}
-	}
+	};
+	return new Repeated(world.after, firstAfterMs, copy);
+}
 
-	/** The whole copies, oldest first. */
-	#copies(): { name: string; madeAtMs: number }[] {
-		return this.#files().flatMap(({ name, madeAtMs, isWhole }) => (isWhole ? [{ name, madeAtMs }] : []));
-	}
+async function copyOnce({ folder, keep }: BackupPlan, { dataDir, now }: BackupWorld): Promise<void> {
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	removeUnfinished(folder);
+	requireRoom(join(dataDir, DATABASE_FILE), folder);
+	await copyDatabase(dataDir, join(folder, `desk-${stampOf(now())}.sqlite`));
+	for (const { name } of copiesIn(folder).slice(0, -keep)) rmSync(join(folder, name));
+}
 
-	// Of a server that was killed meanwhile.
-	#removeUnfinished(): void {
-		for (const { name, isWhole } of this.#files()) if (!isWhole) rmSync(join(this.#plan.folder, name));
-	}
+interface Copy {
+	name: string;
+	madeAtMs: number;
+	isWhole: boolean;
+}
 
-	#files(): { name: string; madeAtMs: number; isWhole: boolean }[] {
-		const files = readNames(this.#plan.folder).flatMap((name) => {
-			const [, stamp = '', unfinished] = COPY.exec(name) ?? [];
-			const madeAtMs = stampToMs(stamp);
-			return madeAtMs === undefined ? [] : [{ name, madeAtMs, isWhole: unfinished === undefined }];
-		});
-		return files.sort((a, b) => a.madeAtMs - b.madeAtMs);
-	}
+/** The whole copies, oldest first. */
+function copiesIn(folder: string): Copy[] {
+	return filesIn(folder).filter(({ isWhole }) => isWhole);
+}
+
+// Of a server that was killed meanwhile.
+function removeUnfinished(folder: string): void {
+	for (const { name, isWhole } of filesIn(folder)) if (!isWhole) rmSync(join(folder, name));
+}
+
+function filesIn(folder: string): Copy[] {
+	const files = readNames(folder).flatMap((name) => {
+		const [, stamp = '', unfinished] = COPY.exec(name) ?? [];
+		const madeAtMs = stampToMs(stamp);
+		return madeAtMs === undefined ? [] : [{ name, madeAtMs, isWhole: unfinished === undefined }];
+	});
+	return files.sort((a, b) => a.madeAtMs - b.madeAtMs);
 }
 
 function readNames(folder: string): string[] {

@@ -7,9 +7,10 @@ import { entryOf } from '../journal/entry-builder.ts';
 import { journalOf } from '../journal/journal-builder.ts';
 import type { Entry } from '../journal/entry.ts';
 import { SqlJournal } from './sql-journal.ts';
+import type { Repeated } from './repeated.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 import type { WeeklyPlan } from './hand-on-week.ts';
-import { FIRST_AFTER_MS, WeeklySchedule } from './weekly-schedule.ts';
+import { FIRST_AFTER_MS, startWeekly } from './weekly-schedule.ts';
 import { readWeeklyState } from './weekly-state.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,7 +29,7 @@ let desk: TemporaryDesk;
 let folder: string;
 let mails: string[];
 let post: SMTPServer;
-const started: WeeklySchedule[] = [];
+const started: Repeated[] = [];
 
 beforeEach(async () => {
 	desk = await openTemporaryDesk();
@@ -58,12 +59,11 @@ afterEach(async () => {
 	await desk.remove();
 });
 
-function start(plan: Partial<WeeklyPlan> = {}): WeeklySchedule {
+function start(plan: Partial<WeeklyPlan> = {}): Repeated {
 	const { db, dataDir, now, after, log } = desk;
 	const world = { db, dataDir, now, after, log, words: createWeeklyWords() };
-	const schedule = new WeeklySchedule({ folder, mail: null, audience: 'own', ...plan }, world);
+	const schedule = startWeekly({ folder, mail: null, audience: 'own', ...plan }, world);
 	started.push(schedule);
-	schedule.start();
 	return schedule;
 }
 
@@ -73,7 +73,7 @@ const mailPlan = () => {
 	return { url, from: 'desk@bibliotek.example', to: ['leder@bibliotek.example'] };
 };
 
-async function pass(schedule: WeeklySchedule, ms: number): Promise<string[]> {
+async function pass(schedule: Repeated, ms: number): Promise<string[]> {
 	desk.passMs(ms);
 	await schedule.idle();
 	return readdir(folder).catch(() => []);

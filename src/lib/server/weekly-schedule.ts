@@ -11,6 +11,7 @@ import { addDays, addWeeks, instantOf, localDay, weekdayOf, weekOf } from '../jo
 import type { After } from './after.ts';
 import { listCafes } from './cafes.ts';
 import { handOnWeek, type WeeklyDesk, type WeeklyPlan } from './hand-on-week.ts';
+import { Repeated } from './repeated.ts';
 import { readWeeklyState, writeWeeklyState } from './weekly-state.ts';
 
 export interface WeeklyWorld extends WeeklyDesk {
@@ -26,86 +27,50 @@ const WEEKS_BACK = 8;
 const RETRY_FIRST_MS = 5 * 60_000;
 const RETRY_MOST_MS = 6 * 60 * 60_000;
 
-export class WeeklySchedule {
-	readonly #plan: WeeklyPlan;
-	readonly #world: WeeklyWorld;
-	#isOver = false;
-	#retryMs = RETRY_FIRST_MS;
-	#underWay = Promise.resolve();
-	#cancel = () => {};
+/** Begins, and goes on until it is stopped. */
+export function startWeekly(plan: WeeklyPlan, world: WeeklyWorld): Repeated {
+	let retryMs = RETRY_FIRST_MS;
+	const handOn = async (signal: AbortSignal) => {
+		const isFailing = (await handOnAll(plan, world, signal)) > 0;
+		noteFailing(world.dataDir, isFailing);
+		const untilSixMs = untilMorning(world.now());
+		const nextMs = isFailing ? Math.min(retryMs, untilSixMs) : untilSixMs;
+		retryMs = isFailing ? Math.min(2 * retryMs, RETRY_MOST_MS) : RETRY_FIRST_MS;
+		return nextMs;
+	};
+	return new Repeated(world.after, FIRST_AFTER_MS, handOn);
+}
 
-	constructor(plan: WeeklyPlan, world: WeeklyWorld) {
-		this.#plan = plan;
-		this.#world = world;
-	}
-
-	start(): void {
-		this.#wait(FIRST_AFTER_MS);
-	}
-
-	/** Hands on no more; resolves when what is under way is finished. */
-	async stop(): Promise<void> {
-		this.#isOver = true;
-		this.#cancel();
-		await this.idle();
-	}
-
-	/** Resolves when nothing is under way. */
-	async idle(): Promise<void> {
-		await this.#underWay;
-	}
-
-	#wait(delayMs: number): void {
-		if (this.#isOver) return;
-		this.#cancel = this.#world.after(delayMs, () => {
-			this.#underWay = this.#handOn().then((nextMs) => this.#wait(nextMs));
-		});
-	}
-
-	/** Hands on what there is; returns after how many milliseconds to look again. */
-	async #handOn(): Promise<number> {
-		const failures = await this.#handOnAll();
-		const { dataDir } = this.#world;
-		const state = readWeeklyState(dataDir);
-		const isFailing = failures > 0;
-		if ((state?.isFailing ?? false) !== isFailing) {
-			writeWeeklyState(dataDir, { handed: state?.handed ?? {}, isFailing });
-		}
-		const untilSixMs = untilMorning(this.#world.now());
-		if (!isFailing) {
-			this.#retryMs = RETRY_FIRST_MS;
-			return untilSixMs;
-		}
-		const retryMs = this.#retryMs;
-		this.#retryMs = Math.min(2 * retryMs, RETRY_MOST_MS);
-		return Math.min(retryMs, untilSixMs);
-	}
-
-	async #handOnAll(): Promise<number> {
-		let failures = 0;
-		for (const cafe of await listCafes(this.#world.db)) {
-			for (const week of this.#weeksOf(cafe.id)) {
-				if (this.#isOver) return failures;
-				try {
-					await handOnWeek(this.#world, this.#plan, cafe, week);
-				} catch (error) {
-					failures += 1;
-					const why =
-						error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
-					this.#world.log(`The week ${week} of ${cafe.id} was not handed on: ${why}`);
-				}
+/** Hands on what there is; returns how many weeks could not be. */
+async function handOnAll(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSignal): Promise<number> {
+	let failures = 0;
+	for (const cafe of await listCafes(world.db)) {
+		for (const week of weeksOf(cafe.id, world)) {
+			if (signal.aborted) return failures;
+			try {
+				await handOnWeek(world, plan, cafe, week);
+			} catch (error) {
+				failures += 1;
+				const why =
+					error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
+				world.log(`The week ${week} of ${cafe.id} was not handed on: ${why}`);
 			}
 		}
-		return failures;
 	}
+	return failures;
+}
 
-	/** The last week that is over, and those before it that were handed on. */
-	#weeksOf(cafe: string): string[] {
-		const last = lastFinishedWeek(localDay(this.#world.now()));
-		const handed = readWeeklyState(this.#world.dataDir)?.handed ?? {};
-		const back = Array.from({ length: WEEKS_BACK }, (_, i) => addWeeks(last, -1 - i));
-		return [last, ...back.filter((week) => Object.hasOwn(handed, `${cafe} ${week}`))];
-	}
+/** The last week that is over, and those before it that were handed on. */
+function weeksOf(cafe: string, { now, dataDir }: WeeklyWorld): string[] {
+	const last = lastFinishedWeek(localDay(now()));
+	const handed = readWeeklyState(dataDir)?.handed ?? {};
+	const back = Array.from({ length: WEEKS_BACK }, (_, i) => addWeeks(last, -1 - i));
+	return [last, ...back.filter((week) => Object.hasOwn(handed, `${cafe} ${week}`))];
+}
+
+function noteFailing(dataDir: string, isFailing: boolean): void {
+	const { handed = {}, isFailing: wasFailing = false } = readWeeklyState(dataDir) ?? {};
+	if (isFailing !== wasFailing) writeWeeklyState(dataDir, { handed, isFailing });
 }
 
 /** The last ISO week whose Sunday is before `today`. */
