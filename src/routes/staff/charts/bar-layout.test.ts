@@ -21,6 +21,11 @@ describe('the layout of bars', () => {
 		expect(bars[1]!.top).toBe(20);
 	});
 
+	it.each([1, 2, 3])('of at most %i has lines at whole numbers alone', (most) => {
+		const { lines } = layOutBars(barsOf(most), box);
+		expect(lines.map(({ value }) => value)).toEqual(Array.from({ length: most + 1 }, (_, i) => i));
+	});
+
 	it('stacks the parts upwards', () => {
 		const [bar] = layOutBars([{ key: 'a', label: 'a', title: () => 'a', parts: [4, 0, 6] }], box).bars;
 		expect(bar!.stack.map(({ y, height }) => [y, height])).toEqual([

@@ -73,7 +73,9 @@ export function layOutBars(bars: readonly Bar[], box: Box, steps = 3): BarLayout
 			hasValue: bar.parts !== null && (valuesFit || i === highest)
 		};
 	});
-	const lines = ticks(0, end, steps).map((value) => ({ value, y: yOf(value) }));
+	// Whole ones: nobody comes by halves.
+	const values = ticks(0, end, steps).filter(Number.isInteger);
+	const lines = values.map((value) => ({ value, y: yOf(value) }));
 	return { bars: placed, lines, step, ground };
 }
 
