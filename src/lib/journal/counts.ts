@@ -1,4 +1,4 @@
-import { halfHourOf, splitByHalfHour } from './half-hours.ts';
+import { halfHourOf, sumByHalfHour } from './half-hours.ts';
 import { openStretches, type Opening } from './openings.ts';
 import type { Stay } from './presence.ts';
 import { countByItem, type Serving } from './servings.ts';
@@ -80,7 +80,7 @@ export function sumUp({ visits, servings, stays, openings, folded }: Happened): 
 		volunteers: countVolunteers(stays),
 		volunteerHours: sumHours(stays.map(({ from, to }) => to - from)),
 		assumedHours: sumHours(stays.filter(({ assumed }) => assumed).map(({ from, to }) => to - from)),
-		helperMsByHalfHour: addAll(...stays.map(splitByHalfHour)),
+		helperMsByHalfHour: sumByHalfHour(stays),
 		hoursOpen: sumHours(openStretches(openings).map(({ startsAt, endsAt }) => endsAt - startsAt))
 	};
 }

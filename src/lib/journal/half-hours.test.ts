@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fillHalfHours, halfHourOf, splitByHalfHour } from './half-hours.ts';
+import { fillHalfHours, halfHourOf, sumByHalfHour } from './half-hours.ts';
 import { msOf } from './journal-builder.ts';
 
 describe('the half-hour of an instant', () => {
@@ -37,15 +37,20 @@ describe('half-hours without a gap', () => {
 	});
 });
 
-describe('a stretch of time by half-hours', () => {
+describe('stretches of time by half-hours', () => {
 	it.each<[from: string, to: string, minutes: Record<string, number>]>([
 		['2026-11-23 15:10', '2026-11-23 16:05', { '15:00': 20, '15:30': 30, '16:00': 5 }],
 		['2026-11-23 15:10', '2026-11-23 15:20', { '15:00': 10 }],
 		['2026-11-23 15:00', '2026-11-23 15:30', { '15:00': 30 }],
 		['2026-11-23 15:00', '2026-11-23 15:00', {}],
-		['2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z', { '02:00': 60, '02:30': 60 }]
+		['2026-11-23 23:50', '2026-11-24 00:10', { '23:30': 10, '00:00': 10 }],
+		['2026-10-25T00:00:00Z', '2026-10-25T02:00:00Z', { '02:00': 60, '02:30': 60 }],
+		['2026-10-25T00:10:00Z', '2026-10-25T01:35:00Z', { '02:00': 50, '02:30': 35 }],
+		['2027-03-28 01:40', '2027-03-28 03:10', { '01:30': 20, '03:00': 10 }]
 	])('from %s to %s', (from, to, minutes) => {
-		const split = [...splitByHalfHour({ from: msOf(from), to: msOf(to) })];
-		expect(Object.fromEntries(split.map(([halfHour, ms]) => [halfHour, ms / 60_000]))).toEqual(minutes);
+		const stretch = { from: msOf(from), to: msOf(to) };
+		const [one, other] = [sumByHalfHour([stretch]), sumByHalfHour([stretch, stretch])];
+		expect(Object.fromEntries([...one].map(([halfHour, ms]) => [halfHour, ms / 60_000]))).toEqual(minutes);
+		for (const [halfHour, ms] of other) expect(ms).toBe(2 * one.get(halfHour)!);
 	});
 });

@@ -3,15 +3,13 @@ import { localClock } from './calendar.ts';
 const QUARTER_MS = 15 * 60 * 1000;
 const HALF_HOUR_MS = 2 * QUARTER_MS;
 const names = Array.from({ length: 48 }, (_, number) => nameOf(number));
-const splitByStretch = new WeakMap<object, ReadonlyMap<string, number>>();
 
 /**
  * The local half-hour in which an instant in epoch milliseconds lies, by its beginning: `14:30`. The hour that comes
  * twice in autumn has the same names twice.
  */
 export function halfHourOf(epochMs: number): string {
-	const number = Math.floor(localClock(epochMs) / HALF_HOUR_MS) % 48;
-	return names[number < 0 ? number + 48 : number]!;
+	return names[numberOfClock(localClock(epochMs))]!;
 }
 
 /** From the earliest to the latest of these half-hours, without a gap; none of none. */
@@ -23,24 +21,32 @@ export function fillHalfHours(found: Iterable<string>): string[] {
 }
 
 /**
- * How many milliseconds of a stretch of time fall into each local half-hour. Remembered by the stretch, which is not
- * changed once it is read: a report asks for each several times.
+ * How many milliseconds of these stretches of time fall into each local half-hour. Where the clocks are moved within
+ * a stretch, which they are on the quarter and never twice in a day, it is taken by quarters of an hour.
  */
-export function splitByHalfHour(stretch: { from: number; to: number }): ReadonlyMap<string, number> {
-	let split = splitByStretch.get(stretch);
-	if (!split) splitByStretch.set(stretch, (split = splitUp(stretch)));
-	return split;
+export function sumByHalfHour(stretches: Iterable<{ from: number; to: number }>): Map<string, number> {
+	const msByNumber = new Map<number, number>();
+	for (const { from, to } of stretches) {
+		const ahead = localClock(from) - from;
+		const isMoved = localClock(to) - to !== ahead;
+		for (let at = from; at < to;) {
+			const clock = isMoved ? localClock(at) : at + ahead;
+			const next = Math.min(to, at + untilNext(isMoved ? QUARTER_MS : HALF_HOUR_MS, clock));
+			const number = numberOfClock(clock);
+			msByNumber.set(number, (msByNumber.get(number) ?? 0) + next - at);
+			at = next;
+		}
+	}
+	return new Map([...msByNumber].map(([number, ms]) => [names[number]!, ms]));
 }
 
-function splitUp({ from, to }: { from: number; to: number }): Map<string, number> {
-	const msByHalfHour = new Map<string, number>();
-	for (let at = from; at < to;) {
-		const next = Math.min(to, (Math.floor(at / QUARTER_MS) + 1) * QUARTER_MS);
-		const halfHour = halfHourOf(at);
-		msByHalfHour.set(halfHour, (msByHalfHour.get(halfHour) ?? 0) + next - at);
-		at = next;
-	}
-	return msByHalfHour;
+function untilNext(stepMs: number, clock: number): number {
+	return (Math.floor(clock / stepMs) + 1) * stepMs - clock;
+}
+
+function numberOfClock(clock: number): number {
+	const number = Math.floor(clock / HALF_HOUR_MS) % 48;
+	return number < 0 ? number + 48 : number;
 }
 
 function nameOf(number: number): string {
