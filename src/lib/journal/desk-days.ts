@@ -4,10 +4,12 @@ import type { Digest } from './digest.ts';
 import type { Entry, Kind } from './entry.ts';
 import { isKind } from './kind.ts';
 import { readOpenings, type PlannedOpening } from './openings.ts';
-import { foldPresence, type Stay } from './presence.ts';
+import { foldIdentities } from './identities.ts';
+import { unpackTaps } from './packed-taps.ts';
+import { pairTaps, readTaps, type Stay } from './presence.ts';
 import { foldServings, type Serving } from './servings.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { standing } from './standing.ts';
+import { byTime, standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import { foldVisits, type Visit } from './visits.ts';
 
@@ -31,8 +33,11 @@ const COMINGS: ReadonlySet<string> = new Set<Kind>([
 	'volunteer.merged'
 ]);
 
-/** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
-export function readDeskDays(entries: Iterable<Entry>): DeskDays {
+/**
+ * Reads a journal once, so that any number of days, weeks and terms can be counted from it. `digests` are of shelves of
+ * which no more is among the entries than the digests say.
+ */
+export function readDeskDays(entries: Iterable<Entry>, digests: readonly Digest[] = []): DeskDays {
 	const { foldByDay, rest } = setFoldsApart(entries);
 	const found = standing(rest).filter(({ v }) => v === 1);
 	const foundByKind = groupBy(found, ({ kind }) => kind);
@@ -40,6 +45,7 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
 	// In their order, which settles what happened at one moment.
 	const comings = found.filter(({ kind }) => COMINGS.has(kind));
+	const taps = [...readTaps(comings), ...digests.flatMap(({ taps }) => unpackTaps(taps))].sort(byTime);
 	const visits = ofKinds('visit.recorded', 'visits.entered', 'visit.described');
 	const servings = ofKinds('serving.counted', 'servings.entered');
 	const entered = found.filter((entry) => isKind(entry, 'day.entered')).map(({ body }) => body.day);
@@ -48,15 +54,13 @@ export function readDeskDays(entries: Iterable<Entry>): DeskDays {
 		settings: readSettings(ofKinds('cafe.changed')),
 		visitsByDay: groupBy(foldVisits(visits), dayOfRead),
 		servingsByDay: groupBy(foldServings(servings), dayOfRead),
-		staysByDay: groupBy(foldPresence(comings, plan), dayOfRead),
+		staysByDay: groupBy(pairTaps(taps, foldIdentities(comings), plan), dayOfRead),
 		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered]),
-		foldedByDay: new Map([...foldByDay].map(([day, { body }]) => [day, body]))
+		foldedByDay: new Map([
+			...[...foldByDay].map(([day, { body }]) => [day, body] as const),
+			...digests.flatMap(({ days }) => days)
+		])
 	};
-}
-
-/** The same with what stands on other shelves, of which only digests are at hand. */
-export function withDigests(desk: DeskDays, digests: readonly Digest[]): DeskDays {
-	return { ...desk, foldedByDay: new Map([...desk.foldedByDay, ...digests.flatMap(({ days }) => days)]) };
 }
 
 const dayOfRead = ({ day }: { day: string }) => day;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { digestShelf, isTouched, marksAround, marksOf } from './digest.ts';
 import { entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import type { Entry } from './entry.ts';
-import { journalOf, lineId, type Line } from './journal-builder.ts';
+import { journalOf, lineId, msOf, type Line } from './journal-builder.ts';
 
 const visit: Line = ['2026-11-23 15:01', 'visit.recorded', { grade: '9' }];
 const about = (number: number): Line => [
@@ -40,7 +40,38 @@ it('holds what counts, and the sums of all that is sealed', () => {
 				}
 			]
 		],
-		sums: [['2026-11-23', 6, expect.any(Number)]]
+		taps: { volunteers: [], days: [] },
+		sums: [['2026-11-23', 6, expect.any(Number)]],
+		entries: []
+	});
+});
+
+it('holds who came and went; a day on which some of that was taken back as it is', () => {
+	const [anna, bo] = [{ volunteer: thingId(1) }, { volunteer: thingId(2) }];
+	const month = journalOf(
+		['2026-11-23 14:50', 'volunteer.arrived', anna],
+		['2026-11-23 18:00', 'volunteer.left', anna],
+		['2026-11-23 15:00', 'volunteer.arrived', bo],
+		['2026-11-24 15:00', 'volunteer.arrived', bo],
+		undo(4)
+	);
+	expect(digestShelf(month)).toEqual({
+		days: [],
+		taps: {
+			volunteers: [thingId(1), thingId(2)],
+			days: [
+				[
+					'2026-11-23',
+					[
+						[0, 1, msOf('2026-11-23 14:50')],
+						[1, 1, msOf('2026-11-23 15:00')],
+						[0, 0, msOf('2026-11-23 18:00')]
+					]
+				]
+			]
+		},
+		sums: [['2026-11-23', 3, expect.any(Number)]],
+		entries: month.slice(3)
 	});
 });
 

@@ -41,6 +41,17 @@ export interface Stay {
 	leftEntry: string | null;
 }
 
+/** Somebody came or went. */
+export interface Tap {
+	/** Of the entry that says so. */
+	id: string;
+	volunteer: string;
+	arrives: boolean;
+	/** Epoch milliseconds, corrected. */
+	at: number;
+	day: string;
+}
+
 /** Every stay, in the order of arrivals. */
 export function readPresence(entries: Iterable<Entry>, plan: Iterable<PlannedOpening>): Stay[] {
 	return foldPresence(standing(entries), plan);
@@ -48,10 +59,20 @@ export function readPresence(entries: Iterable<Entry>, plan: Iterable<PlannedOpe
 
 /** The same of entries that are known to stand, in their order. */
 export function foldPresence(found: readonly Entry[], plan: Iterable<PlannedOpening>): Stay[] {
+	return pairTaps(readTaps(found), foldIdentities(found), plan);
+}
+
+/** The same of taps in their order, whose volunteers are as they were tapped. */
+export function pairTaps(
+	taps: Iterable<Tap>,
+	identify: (volunteer: string) => string,
+	plan: Iterable<PlannedOpening>
+): Stay[] {
 	const endsOn = rememberEnds([...plan]);
 	const stays: Stay[] = [];
 	const lastByVolunteer = new Map<string, Stay>();
-	for (const { id, volunteer, arrives, at, day } of readTaps(found)) {
+	for (const { id, arrives, at, day, ...tap } of taps) {
+		const volunteer = identify(tap.volunteer);
 		const last = lastByVolunteer.get(volunteer);
 		const open = last?.day === day && last.leftEntry === null ? last : undefined;
 		if (!arrives) {
@@ -95,28 +116,19 @@ function hasEnded(stay: Stay, atMs: number): boolean {
 	return stay.from < stay.to && stay.to <= atMs;
 }
 
-interface Tap {
-	id: string;
-	volunteer: string;
-	arrives: boolean;
-	at: number;
-	day: string;
-}
-
-function readTaps(found: readonly Entry[]): Tap[] {
+/** Everybody who came or went, by entries that are known to stand, in the order in which they did. */
+export function readTaps(found: readonly Entry[]): Tap[] {
 	const taps: Tap[] = [];
-	const identify = foldIdentities(found);
 	for (const entry of found) {
 		const { id } = entry;
 		if (isKind(entry, 'presence.entered')) {
-			const { day, from, to } = entry.body;
-			const volunteer = identify(entry.body.volunteer);
+			const { volunteer, day, from, to } = entry.body;
 			taps.push({ id, volunteer, arrives: true, at: instantOf(day, from), day });
 			taps.push({ id, volunteer, arrives: false, at: instantOf(day, to), day });
 		} else if (isKind(entry, 'volunteer.arrived') || isKind(entry, 'volunteer.left')) {
 			const at = happenedAt(entry);
 			const arrives = entry.kind === 'volunteer.arrived';
-			taps.push({ id, volunteer: identify(entry.body.volunteer), arrives, at, day: localDay(at) });
+			taps.push({ id, volunteer: entry.body.volunteer, arrives, at, day: localDay(at) });
 		}
 	}
 	return taps.sort(byTime);

@@ -7,7 +7,7 @@
  * part is assumed.
  */
 import { createCounter, type CountedDays, type DayCounts } from './day-counts.ts';
-import { readDeskDays, withDigests } from './desk-days.ts';
+import { readDeskDays } from './desk-days.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
 import { createSealer, type Seal } from './seal.ts';
@@ -54,8 +54,8 @@ export function createReporter(
 	today?: string,
 	digests: readonly Digest[] = []
 ): (span: Span) => Report {
-	const found = [...entries];
-	const count = createCounter(withDigests(readDeskDays(found), digests));
+	const found = [...entries, ...digests.flatMap(({ entries }) => entries)];
+	const count = createCounter(readDeskDays(found, digests));
 	const seal = createSealer(found, digests);
 	return (span) => {
 		const days = daysOf(span);

@@ -64,7 +64,7 @@ function addSum(sums: DaySums, day: string, entries: number, sum: number): void 
 }
 
 /** The day that each entry counts on, by id; an entry that counts on none is not in it. */
-function readDayById(entries: Iterable<Entry>): Map<string, string> {
+export function readDayById(entries: Iterable<Entry>): Map<string, string> {
 	const dayById = new Map<string, string>();
 	const targetById = new Map<string, string>();
 	for (const entry of entries) {

@@ -20,6 +20,9 @@ export const STRAY = 'stray';
 /** Kinds and versions that this program cannot read; kept for one that can. */
 export const UNREAD = 'unread';
 
+const DAY_SHELF = /^\d{4}-\d\d-\d\d$/;
+const PRESENCE_SHELF = /^presence \d{4}-\d\d$/;
+
 type Place =
 	'day' | 'own' | 'presence' | 'target' | typeof PEOPLE | typeof CAFE | typeof WISHES | typeof EXPORTS;
 
@@ -84,6 +87,16 @@ export function shelfOf(entry: Entry, shelfById: ReadonlyMap<string, string>): s
 /** The shelf of who came and went in the month of this local day. */
 export function presenceOn(day: string): string {
 	return `presence ${day.slice(0, 7)}`;
+}
+
+/** Whether the shelf is one of who came and went in a month. */
+export function isPresence(shelf: string): boolean {
+	return PRESENCE_SHELF.test(shelf);
+}
+
+/** Whether what stands on the shelf is of days: of one at the desk, or of the presence of a month. */
+export function isOfDays(shelf: string): boolean {
+	return DAY_SHELF.test(shelf) || isPresence(shelf);
 }
 
 /** The shelves of who came and went in the month of this day and in the `count - 1` months before it. */

@@ -10,7 +10,7 @@
  *   refused   what the server will not take, with its reason; kept for staff.
  *   photos    the faces that the journal names, as files: beside the journal, since they can be deleted
  *             (photo-shelf.ts).
- *   digests   what days that are over add to a report (digests.ts): no part of the journal, made again at any time.
+ *   digests   what shelves of days that are over add to a report (digests.ts): no part of the journal, made again at any time.
  *   facts     a few facts about this device, one row each (device-facts.ts).
  *
  * An entry moves from `waiting` to `pages` or `refused` in one transaction, so it is always in exactly one of

@@ -19,6 +19,8 @@ const entries = busyYear('2025', 1).filter(
 );
 const visit = entries.find(({ kind, at }) => kind === 'visit.recorded' && at > '2025-11')!;
 const undo = entryOf('entry.voided', { entry: visit.id, reason: 'undone' }, { seq: 900 });
+const arrival = entries.find(({ kind, at }) => kind === 'volunteer.arrived' && at > '2025-11')!;
+const undoneArrival = entryOf('entry.voided', { entry: arrival.id, reason: 'undone' }, { seq: 901 });
 
 let database: DeskDatabase;
 let pages: Pages;
@@ -56,6 +58,19 @@ test('days that are over are read in full once, and as digests from then on', as
 	expect(await digestsIn(entries)).toBe(0);
 	expect(await digestsIn(entries)).toBe(DAYS);
 	expect(await database.digests.count()).toBe(DAYS);
+});
+
+test('who came and went in a month that is over is digested, too', async () => {
+	const found = await read(entries, '2025-12-01');
+	expect(found.entries.filter(({ kind }) => kind === 'volunteer.arrived')).not.toEqual([]);
+	const again = await read(entries, '2025-12-01');
+	expect(again.digests).toHaveLength(DAYS + 1);
+	expect(again.entries.filter(({ kind }) => kind === 'volunteer.arrived')).toEqual([]);
+	const { entry: arrived } = undoneArrival.body;
+	await pages.take([undoneArrival]);
+	expect((await read([...entries, undoneArrival], '2025-12-01')).entries.map(({ id }) => id)).toContain(
+		arrived
+	);
 });
 
 test('the day that it is now has none', async () => {

@@ -1,9 +1,10 @@
 /**
- * Shelves as a report reads them: days that are over as digests (journal/digest.ts), everything else as entries.
+ * Shelves as a report reads them: days that are over, and who came and went in months that are, as digests
+ * (journal/digest.ts), everything else as entries.
  *
- *   no digest of a day      its pages are read and parsed, and a digest is kept for the next time
+ *   no digest of a shelf    its pages are read and parsed, and a digest is kept for the next time
  *   one of its pages        the pages are not even read
- *   one, and something waits for the day, or lies among the strays and touches it      the pages are read as well
+ *   one, and something waits for the shelf, or lies among the strays and touches it      the pages are read as well
  *
  * A digest only saves time: without any a report says the same. Whoever adds to a shelf or takes from it deletes its
  * digest in the same transaction (pages.ts), and one that was made of other pages than there are, or by a program that
@@ -13,7 +14,7 @@ import { liveQuery } from 'dexie';
 import { crc32Of } from '../journal/crc-32.ts';
 import { digestShelf, isTouched, marksAround, marksOf, type Digest } from '../journal/digest.ts';
 import type { Entry } from '../journal/entry.ts';
-import { STRAY } from '../journal/shelves.ts';
+import { isOfDays, isPresence, presenceOn, STRAY } from '../journal/shelves.ts';
 import { readPage, toEntry, type DeskDatabase, type DigestRow, type PageRow } from './database.ts';
 import type { Shelves } from './desk-store.ts';
 import type { Watched } from './live.svelte.ts';
@@ -40,8 +41,7 @@ interface Loose {
 }
 
 /** Counted up whenever a digest of the same entries becomes another. Without a number, visits were kept one by one. */
-const FORM = 2;
-const DAY_SHELF = /^\d{4}-\d\d-\d\d$/;
+const FORM = 3;
 /** More than one entry, so that the end of a page tells which was the last. */
 const END_CHARS = 400;
 
@@ -52,7 +52,7 @@ export class Digests {
 		this.#database = database;
 	}
 
-	/** Watches these shelves and the strays. Days before `today` are over. */
+	/** Watches these shelves and the strays. Days before `today` are over, and months before its own. */
 	watch(shelves: readonly Shelves[], today: string): Watched<Digested> {
 		const query = liveQuery(() => this.#read(shelves));
 		return {
@@ -98,7 +98,7 @@ export class Digests {
 	async #readRange([from, to]: readonly [string, string], loose: Loose): Promise<Omit<Rows, 'loose'>> {
 		const { pages, digests } = this.#database;
 		const onShelves = pages.where('shelf').between(from, to, true, true);
-		if (!DAY_SHELF.test(from)) return { pages: await onShelves.toArray(), digested: [] };
+		if (!isOfDays(from)) return { pages: await onShelves.toArray(), digested: [] };
 		const keys = await onShelves.primaryKeys();
 		const kept = await digests.where('shelf').between(from, to, true, true).toArray();
 		const there = new Set(keys);
@@ -114,10 +114,12 @@ export class Digests {
 		return { pages: rest.filter((page) => page !== undefined), digested: usable };
 	}
 
-	/** Keeps a digest of each day that is over and of which the pages were read. */
+	/** Keeps a digest of each shelf that is over and of which the pages were read. */
 	async #keep(read: readonly PageRow[], today: string): Promise<void> {
 		const { pages, digests } = this.#database;
-		const over = read.filter(({ shelf }) => DAY_SHELF.test(shelf) && shelf < today);
+		const over = read.filter(
+			({ shelf }) => isOfDays(shelf) && shelf < (isPresence(shelf) ? presenceOn(today) : today)
+		);
 		const rows = [...byShelf(over)].flatMap(([shelf, together]) => digestPages(shelf, together) ?? []);
 		if (rows.length === 0) return;
 		await this.#database.transaction('rw', pages, digests, async () => {
