@@ -37,9 +37,7 @@ export function readDayByOpening(desk: DeskDays, day: string): DayByOpening | nu
 	const openings = openingsOn(desk.plan, day);
 	if (openings.length < 2 || desk.foldedByDay.has(day)) return null;
 	const slices = sliceApart(openings);
-	const visits = desk.visitsByDay.get(day) ?? [];
-	const servings = desk.servingsByDay.get(day) ?? [];
-	const stays = desk.staysByDay.get(day) ?? [];
+	const { visits, servings, stays } = desk.on(day);
 	const within = slices.map((slice) => ({
 		visits: visits.filter(({ at }) => isIn(slice, at)).length,
 		servings: sumPieces(servings.filter(({ at, isEntered }) => !isEntered && isIn(slice, at))),

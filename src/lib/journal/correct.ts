@@ -114,9 +114,9 @@ function sayAnew(target: Entry, before: DeskDays, facts: Facts): Draft[] {
 	if (isKind(target, 'serving.counted')) {
 		return [{ kind: 'servings.entered', body: { day, ...target.body, ...facts } }];
 	}
-	const visit = before.visitsByDay.get(day)?.find((one) => one.id === target.id);
+	const visit = before.on(day).visits.find((one) => one.id === target.id);
 	if (visit) return [{ kind: 'visits.entered', body: { day, ...sayVisit(visit), ...facts } }];
-	const stay = before.staysByDay.get(day)?.find(({ arrivedEntry }) => arrivedEntry === target.id);
+	const stay = before.on(day).stays.find(({ arrivedEntry }) => arrivedEntry === target.id);
 	if (!stay) return [];
 	const [from, to] = [localTime(stay.from), localTime(stay.to)];
 	if (from >= to) return [];

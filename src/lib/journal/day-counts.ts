@@ -85,7 +85,7 @@ function readDay(desk: DeskDays, day: string): DayRead {
 	const happened = happenedOn(desk, day);
 	const { visits, servings, stays, openings, folded } = happened;
 	const isCounted =
-		desk.started.has(day) || visits.length + servings.length + stays.length > 0 || isTallied(folded);
+		desk.on(day).isStarted || visits.length + servings.length + stays.length > 0 || isTallied(folded);
 	return {
 		sums: isCounted ? sumUp(happened) : null,
 		stays,
@@ -97,9 +97,7 @@ function readDay(desk: DeskDays, day: string): DayRead {
 
 function happenedOn(desk: DeskDays, day: string): Happened {
 	return {
-		visits: desk.visitsByDay.get(day) ?? [],
-		servings: desk.servingsByDay.get(day) ?? [],
-		stays: desk.staysByDay.get(day) ?? [],
+		...desk.on(day),
 		openings: openingsOn(desk.plan, day),
 		folded: desk.foldedByDay.get(day)
 	};

@@ -1,14 +1,13 @@
-import { dayOf } from './calendar.ts';
-import { setFoldsApart } from './coverage.ts';
 import type { Digest } from './digest.ts';
-import type { Entry, Kind } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { foldIdentities } from './identities.ts';
 import { isKind } from './kind.ts';
 import { readOpenings, type PlannedOpening } from './openings.ts';
-import { foldIdentities } from './identities.ts';
 import { unpackTaps } from './packed-taps.ts';
-import { pairTaps, readTaps, type Stay } from './presence.ts';
+import { pairTaps, readTaps, type Stay, type Tap } from './presence.ts';
 import { foldServings, type Serving } from './servings.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { sortByDay, type SortedByDay } from './sort-by-day.ts';
 import { byTime, standing } from './standing.ts';
 import type { Tally } from './tally.ts';
 import { foldVisits, type Visit } from './visits.ts';
@@ -17,45 +16,48 @@ import { foldVisits, type Visit } from './visits.ts';
 export interface DeskDays {
 	settings: Settings;
 	plan: PlannedOpening[];
-	visitsByDay: ReadonlyMap<string, Visit[]>;
-	servingsByDay: ReadonlyMap<string, Serving[]>;
-	staysByDay: ReadonlyMap<string, Stay[]>;
-	/** Days on which the desk was started, or should have been, as staff said afterwards. */
-	started: ReadonlySet<string>;
-	/** What was folded of a day, or is digested, beside what is read one by one. */
+	/** What happened on a day, and can be told one by one: read when it is asked for, and once. */
+	on: (day: string) => DeskDay;
+	/** What was folded of a day, or is digested, beside that. */
 	foldedByDay: ReadonlyMap<string, Tally>;
 }
 
-const COMINGS: ReadonlySet<string> = new Set<Kind>([
-	'volunteer.arrived',
-	'volunteer.left',
-	'presence.entered',
-	'volunteer.merged'
-]);
+export interface DeskDay {
+	visits: readonly Visit[];
+	servings: readonly Serving[];
+	stays: readonly Stay[];
+	/** Whether the desk was started, or should have been, as staff said afterwards. */
+	isStarted: boolean;
+}
 
-/**
- * Reads a journal once, so that any number of days, weeks and terms can be counted from it. `digests` are of shelves of
- * which no more is among the entries than the digests say.
- */
-export function readDeskDays(entries: Iterable<Entry>, digests: readonly Digest[] = []): DeskDays {
-	const { foldByDay, rest } = setFoldsApart(entries);
-	const found = standing(rest).filter(({ v }) => v === 1);
-	const foundByKind = groupBy(found, ({ kind }) => kind);
-	const ofKinds = (...kinds: Kind[]) => kinds.flatMap((kind) => foundByKind.get(kind) ?? []);
-	const plan = readOpenings(ofKinds('opening.planned', 'opening.cancelled'));
-	// In their order, which settles what happened at one moment.
-	const comings = found.filter(({ kind }) => COMINGS.has(kind));
-	const taps = [...readTaps(comings), ...digests.flatMap(({ taps }) => unpackTaps(taps))].sort(byTime);
-	const visits = ofKinds('visit.recorded', 'visits.entered', 'visit.described');
-	const servings = ofKinds('serving.counted', 'servings.entered');
-	const entered = found.filter((entry) => isKind(entry, 'day.entered')).map(({ body }) => body.day);
+/** Reads a journal once, so that any number of days, weeks and terms can be counted from it. */
+export function readDeskDays(entries: Iterable<Entry>): DeskDays {
+	return readDays(sortByDay(entries));
+}
+
+/** The same of a journal that is sorted by days. `digests` are of shelves that are not in it. */
+export function readDays(
+	{ foldByDay, entriesByDay, ofNoDay }: SortedByDay,
+	digests: readonly Digest[] = []
+): DeskDays {
+	const found = standing(ofNoDay);
+	const plan = readOpenings(found);
+	const tapsByDay = new Map(digests.flatMap(({ taps }) => unpackTaps(taps)));
+	const identify = foldIdentities(found);
+	const deskDayByDay = new Map<string, DeskDay>();
 	return {
 		plan,
-		settings: readSettings(ofKinds('cafe.changed')),
-		visitsByDay: groupBy(foldVisits(visits), dayOfRead),
-		servingsByDay: groupBy(foldServings(servings), dayOfRead),
-		staysByDay: groupBy(pairTaps(taps, foldIdentities(comings), plan), dayOfRead),
-		started: new Set([...ofKinds('desk.started').map(dayOf), ...entered]),
+		settings: readSettings(found),
+		on: (day) => {
+			let read = deskDayByDay.get(day);
+			if (!read) {
+				const { taps, ...others } = readDay(entriesByDay.get(day) ?? []);
+				const all = [...taps, ...(tapsByDay.get(day) ?? [])].sort(byTime);
+				read = { ...others, stays: pairTaps(all, identify, plan) };
+				deskDayByDay.set(day, read);
+			}
+			return read;
+		},
 		foldedByDay: new Map([
 			...[...foldByDay].map(([day, { body }]) => [day, body] as const),
 			...digests.flatMap(({ days }) => days)
@@ -63,15 +65,12 @@ export function readDeskDays(entries: Iterable<Entry>, digests: readonly Digest[
 	};
 }
 
-const dayOfRead = ({ day }: { day: string }) => day;
-
-function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-	const byKey = new Map<string, T[]>();
-	for (const one of all) {
-		const key = keyOf(one);
-		const alike = byKey.get(key);
-		if (alike) alike.push(one);
-		else byKey.set(key, [one]);
-	}
-	return byKey;
+function readDay(entries: readonly Entry[]): Omit<DeskDay, 'stays'> & { taps: Tap[] } {
+	const found = standing(entries);
+	return {
+		visits: foldVisits(found),
+		servings: foldServings(found),
+		taps: readTaps(found),
+		isStarted: found.some((entry) => isKind(entry, 'desk.started') || isKind(entry, 'day.entered'))
+	};
 }

@@ -14,8 +14,9 @@ import type { Entry, Kind } from './entry.ts';
 import { isKind } from './kind.ts';
 import { packTaps, type PackedTaps } from './packed-taps.ts';
 import { readTaps } from './presence.ts';
-import { readDayById, sumByDay } from './seal.ts';
+import { sumOf } from './seal.ts';
 import { targetOf } from './shelves.ts';
+import { sortByDay } from './sort-by-day.ts';
 import { standing } from './standing.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
@@ -51,31 +52,30 @@ export function digestShelf(entries: readonly Entry[]): Digest | null {
 		return entry.v === 1 && KINDS.has(entry.kind) && (target === undefined || ids.has(target));
 	});
 	if (!isClosed) return null;
-	const takenBack = findTakenBack(entries);
-	const told = entries.filter((entry) => !takenBack.has(entry));
-	const desk = readDeskDays(told);
-	const { visitsByDay, servingsByDay, started } = desk;
+	const all = [...sortByDay(entries).entriesByDay];
+	const told = all.filter(([, together]) => !isTakenBack(together));
+	const found = told.flatMap(([, together]) => together);
+	const desk = readDeskDays(found);
 	const count = createCounter(desk);
-	const days = [...new Set([...visitsByDay.keys(), ...servingsByDay.keys(), ...started])];
+	const isAtDesk = (day: string) => {
+		const { visits, servings, isStarted } = desk.on(day);
+		return isStarted || visits.length + servings.length > 0;
+	};
+	const days = told.map(([day]) => day).filter(isAtDesk);
 	return {
-		days: days.map((day) => [day, tallyOf(count([day]).days[0]!.counts, started.has(day))]),
-		taps: packTaps(readTaps(standing(told))),
-		sums: [...sumByDay(told)].map(([day, { entries, sum }]) => [day, entries, sum]),
-		entries: [...takenBack]
+		days: days.map((day) => [day, tallyOf(count([day]).days[0]!.counts, desk.on(day).isStarted)]),
+		taps: packTaps(readTaps(standing(found))),
+		sums: told.map(([day, together]) => [day, together.length, sumOf(together).sum]),
+		entries: all.flatMap(([, together]) => (isTakenBack(together) ? together : []))
 	};
 }
 
 /**
- * Days of presence on which something was taken back, as a whole: the fold of another day may cover what says so
- * (coverage.ts), and then it was not.
+ * Whether who came and went on a day is to be kept as it is, since something of that was taken back: the fold of another
+ * day may cover what says so (coverage.ts), and then it was not.
  */
-function findTakenBack(entries: readonly Entry[]): Set<Entry> {
-	const dayById = readDayById(entries);
-	const daysOf = (all: readonly Entry[]) => new Set(all.map(({ id }) => dayById.get(id)));
-	const tapped = daysOf(entries.filter(({ kind }) => TAPS.has(kind)));
-	const changed = daysOf(entries.filter((entry) => isKind(entry, 'entry.voided')));
-	const isTakenBack = (day: string | undefined) => tapped.has(day) && changed.has(day);
-	return new Set(entries.filter(({ id }) => isTakenBack(dayById.get(id))));
+function isTakenBack(ofDay: readonly Entry[]): boolean {
+	return ofDay.some(({ kind }) => TAPS.has(kind)) && ofDay.some((entry) => isKind(entry, 'entry.voided'));
 }
 
 /** A number for each entry, by which `isTouched` finds it. */

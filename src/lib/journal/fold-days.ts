@@ -36,7 +36,7 @@ export function foldDays(entries: readonly Entry[], before: string): Body<'day.f
 		.map(([day, found]) => {
 			const known = foldByDay.get(day);
 			const [counted] = count([day]).days;
-			const started = desk.started.has(day) || known?.body.started === true;
+			const started = desk.on(day).isStarted || known?.body.started === true;
 			return { day, ...tallyOf(counted!.counts, started), ...addUp(known, found) };
 		});
 }

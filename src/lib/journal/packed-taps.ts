@@ -19,9 +19,10 @@ export function packTaps(taps: readonly Tap[]): PackedTaps {
 	return { volunteers: [...numberById.keys()], days: [...days] };
 }
 
-/** The same taps in the same order. Of which entries they were is not kept: a report takes nothing back. */
-export function unpackTaps({ volunteers, days }: PackedTaps): Tap[] {
-	return days.flatMap(([day, taps]) =>
+/** The same taps by their days, in the same order. Of which entries they were is not kept: a report takes nothing back. */
+export function unpackTaps({ volunteers, days }: PackedTaps): [day: string, taps: Tap[]][] {
+	return days.map(([day, taps]) => [
+		day,
 		taps.map(([number, arrives, at]) => ({
 			id: '',
 			volunteer: volunteers[number]!,
@@ -29,5 +30,5 @@ export function unpackTaps({ volunteers, days }: PackedTaps): Tap[] {
 			at,
 			day
 		}))
-	);
+	]);
 }

@@ -139,3 +139,14 @@ it('of no days is empty', () => {
 	expect(report).toMatchObject({ days: [], total: null, daysCounted: 0, halfHours: [], busiest: null });
 	expect(report.seal).toEqual({ entries: 0, checksum: '00000000' });
 });
+
+it('folds the days that are asked for, and no others: ten years are kept for one to be read', () => {
+	const [before, within] = journalOf(visit('2025-11-17 15:00'), visit('2026-11-17 15:00'));
+	const body = {
+		get grade(): string {
+			throw new Error('a day that nobody asked for was read');
+		}
+	};
+	const report = readReport([{ ...before!, body }, within!], NOVEMBER);
+	expect(report.total?.visits).toBe(1);
+});

@@ -7,10 +7,11 @@
  * part is assumed.
  */
 import { createCounter, type CountedDays, type DayCounts } from './day-counts.ts';
-import { readDeskDays } from './desk-days.ts';
+import { readDays } from './desk-days.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
-import { createSealer, type Seal } from './seal.ts';
+import { createSealerOf, type Seal } from './seal.ts';
+import { sortByDay } from './sort-by-day.ts';
 import { daysOf, type Span } from './spans.ts';
 
 export interface WeekdayCounts {
@@ -54,9 +55,9 @@ export function createReporter(
 	today?: string,
 	digests: readonly Digest[] = []
 ): (span: Span) => Report {
-	const found = [...entries, ...digests.flatMap(({ entries }) => entries)];
-	const count = createCounter(readDeskDays(found, digests));
-	const seal = createSealer(found, digests);
+	const sorted = sortByDay([...entries, ...digests.flatMap(({ entries }) => entries)]);
+	const count = createCounter(readDays(sorted, digests));
+	const seal = createSealerOf(sorted, digests);
 	return (span) => {
 		const days = daysOf(span);
 		return { span, ...reckon(count(days), today), seal: seal(days) };

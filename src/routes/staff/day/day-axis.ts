@@ -34,7 +34,7 @@ export interface DayAxis {
 	to: number;
 	openings: Opening[];
 	visits: Bin<Visit>[];
-	stays: Stay[];
+	stays: readonly Stay[];
 	/** In the café's order, then by name; `untimed` pieces were entered afterwards, and nobody knows when they were taken. */
 	servings: { item: string; bins: Bin<Serving>[]; untimed: number }[];
 	slots: Slot[];
@@ -43,10 +43,8 @@ export interface DayAxis {
 /** Null where nothing was planned and nothing happened. */
 export function readDayAxis(desk: DeskDays, day: string): DayAxis | null {
 	const openings = openingsOn(desk.plan, day);
-	const visits = desk.visitsByDay.get(day) ?? [];
-	const taken = desk.servingsByDay.get(day) ?? [];
+	const { visits, servings: taken, stays } = desk.on(day);
 	const servings = taken.filter(({ isEntered }) => !isEntered);
-	const stays = desk.staysByDay.get(day) ?? [];
 	const instants = [
 		...openings.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]),
 		...stays.flatMap(({ from, to }) => [from, to]),

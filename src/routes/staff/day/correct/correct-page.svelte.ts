@@ -65,20 +65,20 @@ export class CorrectPage {
 	}
 
 	get halfHours() {
-		return groupVisits(this.#deskDays?.visitsByDay.get(this.day) ?? [], this.#desk.settings.grades);
+		return groupVisits(this.#deskDays?.on(this.day).visits ?? [], this.#desk.settings.grades);
 	}
 
 	get servings(): ServingGroup[] {
-		return groupServings(this.#deskDays?.servingsByDay.get(this.day) ?? [], this.#desk.settings.items);
+		return groupServings(this.#deskDays?.on(this.day).servings ?? [], this.#desk.settings.items);
 	}
 
-	get stays(): Stay[] {
-		return this.#deskDays?.staysByDay.get(this.day) ?? [];
+	get stays(): readonly Stay[] {
+		return this.#deskDays?.on(this.day).stays ?? [];
 	}
 
 	/** Whether the desk counted on this day, or it was entered since. */
 	get isCounted(): boolean {
-		const isStarted = this.#deskDays?.started.has(this.day) ?? false;
+		const isStarted = this.#deskDays?.on(this.day).isStarted ?? false;
 		return isStarted || this.isFolded || this.hasSomething;
 	}
 
