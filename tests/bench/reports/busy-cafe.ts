@@ -7,6 +7,7 @@ import { seededRandom } from '../statistics.ts';
 
 export const ENTRIES_A_YEAR = 40_000;
 
+const CLOCKS_A_YEAR = 100_000;
 const OPEN_ON = [1, 2, 3, 4];
 const HELPERS = 12;
 const VISITS = 65;
@@ -14,7 +15,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * A year of a busy café: some 176 afternoons with 65 pupils, most of whom answer both questions and take something, and
- * twelve helpers; cut to 40,000 entries. Closed in July and at Christmas.
+ * twelve helpers; cut to 40,000 entries. Closed in July and at Christmas. Any years together are one café's: the same
+ * openings are planned in each.
  */
 export function busyYear(year: string, seed: number): Entry[] {
 	const random = seededRandom(seed);
@@ -26,6 +28,8 @@ export function busyYear(year: string, seed: number): Entry[] {
 			id: createId(atMs, bytes),
 			at: new Date(atMs).toISOString(),
 			device: deviceId(seed),
+			// A tablet has seen what was written in the years before (Lamport), and only then writes.
+			clock: Number(year) * CLOCKS_A_YEAR + seq,
 			seq
 		};
 		entries.push(entryOf(kind, body, facts));
@@ -33,7 +37,7 @@ export function busyYear(year: string, seed: number): Entry[] {
 	};
 	const begins = instantOf(`${year}-01-01`, '09:00');
 	for (const weekday of OPEN_ON) {
-		const opening = thingId(seed * 100 + weekday);
+		const opening = thingId(100 + weekday);
 		note(begins, 'opening.planned', { opening, weekday, from: '14:00', to: '18:00' });
 	}
 	for (const day of daysOf(spanOfYear(year))) {
