@@ -37,12 +37,13 @@ try {
 	const opening = await timeOpening(dataDir, ROUNDS);
 	const growth = readings.at(-1)!.ms / readings[0]!.ms;
 	const table = formatTable(
-		['the readings alone', 'entries', 'ms', 'ms for 10,000'],
+		['the readings alone', 'entries', 'ms', 'ms for 10,000', 'all its years, ms'],
 		readings.map((time) => [
 			time.years === 1 ? 'one year' : `${time.years} years`,
 			String(time.entries),
 			time.ms.toFixed(0),
-			per10k(time).toFixed(1)
+			per10k(time).toFixed(1),
+			time.allMs.toFixed(0)
 		])
 	);
 	printReport(
