@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync, zstdDecompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { createId } from '../journal/author.ts';
 import { deviceId, entryOf } from '../journal/entry-builder.ts';
@@ -10,16 +10,22 @@ const URL_ = 'http://desk.local/api/sync';
 const LONG = JSON.stringify({ text: 'lektie'.repeat(500) });
 
 describe('an answer', () => {
-	const readAs = { br: brotliDecompressSync, gzip: gunzipSync, none: (body: Buffer) => body };
+	const readAs = {
+		zstd: zstdDecompressSync,
+		br: brotliDecompressSync,
+		gzip: gunzipSync,
+		none: (body: Buffer) => body
+	};
 
 	test.each<[string, keyof typeof readAs]>([
 		['gzip', 'gzip'],
-		['gzip, deflate, br, zstd', 'br'],
+		['gzip, deflate, br, zstd', 'zstd'],
+		['gzip, deflate, br', 'br'],
 		['br;q=1.0, gzip;q=0.8', 'br'],
 		['gzip, br;q=0', 'gzip'],
 		['deflate, GZIP ; q=1', 'gzip'],
 		['', 'none'],
-		['zstd, deflate', 'none'],
+		['zstd;q=0, deflate', 'none'],
 		['gzip;q=0', 'none'],
 		['gzip; q=0.000', 'none'],
 		['x-gzipped', 'none']
@@ -43,7 +49,8 @@ describe('an answer', () => {
 
 	test.each([
 		['gzip', 36],
-		['br', 32]
+		['br', 32],
+		['zstd', 31]
 	])('in %s of 500 visits weighs at most %i bytes a visit', async (accepts, mostBytes) => {
 		const startMs = Date.UTC(2026, 10, 24, 14);
 		const visits = Array.from({ length: 500 }, (_, i) => {

@@ -1,12 +1,12 @@
 /**
- * Compressed bodies: a batch of entries is a sixth as large. Answers go in Brotli to whoever reads that, which takes
- * an eighth less than gzip in the same time; requests come in gzip, the best that browsers can make.
+ * Compressed bodies: a batch of entries is a sixth as large. Answers go in Zstandard or Brotli to whoever reads
+ * that; requests come in gzip, the best that browsers can make.
  *
  * What a caller sends may unpack to far more than it weighs: it is unpacked up to the limit and no further. Both
  * ways run on another thread, so that a large body holds up nobody else.
  */
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { brotliCompress, constants, gunzip, gzip, zstdCompress } from 'node:zlib';
 import { ApiError } from './api-answer.ts';
 
 /** Below this many characters, packing costs more than it saves: the answer fits into one packet anyway. */
@@ -15,12 +15,21 @@ const WORTHWHILE_CHARS = 1_000;
 const unpack = promisify(gunzip);
 const gzipped = promisify(gzip);
 const brotlied = promisify(brotliCompress);
+const zstandardised = promisify(zstdCompress);
 
 /**
- * Best first. 500 entries of a busy desk come to 35.7 bytes each in Brotli at 5, and to 40.4 in gzip at 7, each in
- * about 1.6 ms; a level more costs both more time than it spares bytes.
+ * Best first. 500 entries of a busy desk come to 34.1 bytes each in Zstandard in 0.75 ms, to 36.2 in Brotli and 40.7 in
+ * gzip in 1.2 ms; a level more of any costs more time than it spares bytes. Zstandard is not to look for what is shorter
+ * than six bytes: that would be chance in ids.
  */
 const packings = [
+	{
+		coding: 'zstd',
+		pack: (text: string) =>
+			zstandardised(text, {
+				params: { [constants.ZSTD_c_compressionLevel]: 8, [constants.ZSTD_c_minMatch]: 6 }
+			})
+	},
 	{
 		coding: 'br',
 		pack: (text: string) => brotlied(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })

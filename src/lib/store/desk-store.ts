@@ -171,6 +171,16 @@ export class DeskStore {
 		}));
 	}
 
+	/** Whether anything is to be sent, looked at anew when more is: quicker to know than how much. */
+	watchIsLeft(): Observable<boolean> {
+		return liveQuery(
+			async () =>
+				// Asked for keys alone, Dexie would only hear of those that go.
+				(await this.#database.waiting.toCollection().first()) !== undefined ||
+				(await readFacts(this.#database)).offering !== null
+		);
+	}
+
 	watchRefused(): Observable<RefusedRow[]> {
 		return liveQuery(() => this.#database.refused.toArray());
 	}

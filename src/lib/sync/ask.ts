@@ -23,7 +23,7 @@ export interface Surroundings {
 
 export type Answer =
 	/** `skewMs` is the server's clock minus this device's, `atMs` when the reply came by this device's. */
-	| { name: 'reply'; reply: SyncReply; atMs: number; skewMs: number }
+	| { name: 'reply'; reply: SyncReply; atMs: number; skewMs: number; tookMs: number }
 	| { name: 'turned-away'; bar: Bar }
 	| { name: 'failed'; retryAfterMs: number | null };
 
@@ -37,7 +37,7 @@ export async function ask(
 	batch: BatchSize
 ): Promise<Answer> {
 	const sentAtMs = world.elapsed();
-	const tookMs = () => world.elapsed() - sentAtMs;
+	const sinceSentMs = () => world.elapsed() - sentAtMs;
 	let isBegun = false;
 	try {
 		const sentAt = new Date(world.now()).toISOString();
@@ -49,10 +49,11 @@ export async function ask(
 		isBegun = true;
 		const reply = readReply(await response.json());
 		const atMs = world.now();
-		batch.answered(Math.max(request.entries.length, reply.entries.length), tookMs());
-		return { name: 'reply', reply, atMs, skewMs: measureSkewMs(reply.receivedAt, atMs, tookMs()) };
+		const tookMs = sinceSentMs();
+		batch.answered(Math.max(request.entries.length, reply.entries.length), tookMs);
+		return { name: 'reply', reply, atMs, skewMs: measureSkewMs(reply.receivedAt, atMs, tookMs), tookMs };
 	} catch {
-		batch.failed(isBegun, tookMs());
+		batch.failed(isBegun, sinceSentMs());
 		return { name: 'failed', retryAfterMs: null };
 	}
 }

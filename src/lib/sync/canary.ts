@@ -39,7 +39,7 @@ export function keepCanary(
 		const seq = await store.openOutbox().then((outbox) => outbox.lastSeq());
 		if (seq > before) place.setItem(KEY, JSON.stringify({ device: store.device, seq }));
 	};
-	const watching = store.watchOutbox().subscribe(() => {
+	const watching = store.watchIsLeft().subscribe(() => {
 		// A full or forbidden place is no reason to trouble anybody.
 		stopTimer ??= after(CANARY_AFTER_MS, () => void write().catch(() => undefined));
 	});

@@ -407,19 +407,26 @@ describe('a full server', () => {
 });
 
 describe('while a reply is being settled', () => {
-	/** A desk whose server has three pages, with what happens to its first settling. */
-	async function openThreePages(first: (settle: () => Promise<boolean>) => Promise<boolean>) {
+	/** A desk whose server has three pages, with what happens to its first settling and how long a request takes. */
+	async function openThreePages(
+		first: (settle: () => Promise<boolean>) => Promise<boolean>,
+		requestMs = 1_000
+	) {
 		const desk = await openDesk();
+		let elapsedMs = 0;
+		const world = { ...desk.world, elapsed: () => (elapsedMs += requestMs) };
 		await desk.server.journal.add(visitsOf(1, 1203));
 		const outbox = await desk.store.openOutbox();
 		const settle = outbox.settle.bind(outbox);
 		const settled: number[] = [];
+		const together: number[] = [];
 		let under = 0;
 		let most = 0;
 		let times = 0;
 		vi.spyOn(outbox, 'settle').mockImplementation(async (...deliveries) => {
 			most = Math.max(most, ++under);
 			settled.push(...deliveries.map(({ receipt }) => receipt.cursor));
+			together.push(deliveries.length);
 			const go = () => settle(...deliveries);
 			try {
 				return await (++times === 1 ? first(go) : go());
@@ -427,7 +434,7 @@ describe('while a reply is being settled', () => {
 				under--;
 			}
 		});
-		return { ...desk, settled, most: () => most };
+		return { ...desk, world, settled, together, most: () => most };
 	}
 
 	test('the next request is on its way already', async () => {
@@ -441,6 +448,13 @@ describe('while a reply is being settled', () => {
 		desk.server.fates.push(well, (answer) => (leave(), answer()));
 		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
 		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1203);
+	});
+
+	test('another may follow at once: on a quick network two share a transaction', async () => {
+		const desk = await openThreePages((settle) => settle(), 20);
+		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
+		expect(desk.settled).toEqual([500, 1000, 1203]);
+		expect(desk.together).toEqual([2, 1]);
 	});
 
 	test('no other is: they come one after another, in order', async () => {

@@ -34,6 +34,9 @@ const ASK_AGAIN: Outcome = { name: 'done', more: true };
 const DONE: Outcome = { name: 'done', more: false };
 const FAILED: Outcome = { name: 'failed', retryAfterMs: null };
 
+/** As long as a request may have taken for the next one's reply to be worth waiting for. */
+const SOON_MS = 300;
+
 /** What an exchange needs of the tablet's journal. */
 export type SyncedStore = Pick<DeskStore, 'openOutbox' | 'readFacts' | 'setBar'>;
 
@@ -98,7 +101,7 @@ class Conversation {
 
 		const { reply } = answer;
 		const delivery = toDelivery(answer, asked, parcel);
-		this.#settler.add(delivery);
+		this.#settler.add(delivery, answer.tookMs < SOON_MS);
 		this.#asked = { ...asked, receipt: delivery.receipt };
 		const isPageAhead = reply.more && reply.cursor > since;
 		const isHeard = parcel.entries.length === 0 || namesSome(reply, parcel.entries);

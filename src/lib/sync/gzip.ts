@@ -5,7 +5,8 @@ const WORTH_CHARS = 1_000;
 export async function gzip(text: string): Promise<ArrayBuffer | null> {
 	if (text.length < WORTH_CHARS || !('CompressionStream' in globalThis)) return null;
 	try {
-		const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+		// Not by way of a Blob, which another process would keep meanwhile.
+		const packed = new Response(text).body!.pipeThrough(new CompressionStream('gzip'));
 		return await new Response(packed).arrayBuffer();
 	} catch {
 		return null;

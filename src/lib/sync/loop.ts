@@ -85,8 +85,8 @@ export class SyncLoop {
 	}
 
 	#watchOutbox(): { unsubscribe(): void } {
-		return this.#store.watchOutbox().subscribe(({ waiting, offered }) => {
-			this.#isLeft = waiting > 0 || offered > 0;
+		return this.#store.watchIsLeft().subscribe((isLeft) => {
+			this.#isLeft = isLeft;
 			if (this.#isLeft) this.#tell({ name: 'wake' });
 		});
 	}

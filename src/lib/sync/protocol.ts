@@ -26,7 +26,7 @@
  * too, its cursor goes back, and it takes in nothing of the request, so that the next one finds it as this one did.
  * A request may set `limit`, the most entries
  * that it wants back, for a slow network. The tablet may compress its body with gzip, the server its own with what the
- * tablet accepts, Brotli or gzip, if it is not tiny.
+ * tablet accepts, Zstandard, Brotli or gzip, if it is not tiny.
  *
  * The device is known by `Authorization: Bearer <credential>` or by the cookie that pairing set. Whatever else the
  * answer is, the tablet keeps everything and says so:

@@ -47,6 +47,28 @@ describe('replies that come', () => {
 		expect(transactions).toEqual([[1], [2, 3, 4]]);
 	});
 
+	test('soon followed by another wait for that', async () => {
+		const { settler, transactions, end } = createSlowDisk();
+		settler.add(delivery(1), true);
+		await Promise.resolve();
+		expect(transactions).toEqual([]);
+		settler.add(delivery(2), true);
+		await Promise.resolve();
+		await end();
+		expect(await settler.done()).toBe(true);
+		expect(transactions).toEqual([[1, 2]]);
+	});
+
+	test('alone, though another was to follow, are settled when all is to be', async () => {
+		const { settler, transactions, end } = createSlowDisk();
+		settler.add(delivery(1), true);
+		const done = settler.done();
+		await Promise.resolve();
+		await end();
+		expect(await done).toBe(true);
+		expect(transactions).toEqual([[1]]);
+	});
+
 	test('faster than the disk have to wait for it', async () => {
 		const { settler, end } = createSlowDisk();
 		settler.add(delivery(1));

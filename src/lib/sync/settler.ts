@@ -5,6 +5,8 @@
  *             ▲                      network then costs one strict transaction for several replies, a slow one one each
  *             └ at most some of them, so that the network cannot run away from the disk
  *
+ * A reply that another one follows soon waits for that: a transaction for two takes little more than one for one.
+ *
  * Nothing is settled after a reply that was not: one that was not wanted any more ends all behind it, one that could
  * not be stored fails all behind it.
  */
@@ -16,6 +18,8 @@ export class Settler {
 	readonly #outbox: Pick<Outbox, 'settle'>;
 	#queued: Delivery[] = [];
 	#last: Promise<boolean> = Promise.resolve(true);
+	/** A transaction is to begin that takes what is queued. */
+	#isComing = false;
 	/** Something failed or was not wanted: no more is to be asked for. */
 	#isOver = false;
 
@@ -23,8 +27,15 @@ export class Settler {
 		this.#outbox = outbox;
 	}
 
-	add(delivery: Delivery): void {
-		if (this.#queued.push(delivery) > 1) return;
+	/** Whoever says that another follows soon and then has none, asks `done`. */
+	add(delivery: Delivery, isFollowedSoon = false): void {
+		const count = this.#queued.push(delivery);
+		if (!isFollowedSoon || count > 1) this.#begin();
+	}
+
+	#begin(): void {
+		if (this.#isComing || this.#queued.length === 0) return;
+		this.#isComing = true;
 		this.#last = this.#last.then((isWanted) => isWanted && this.#outbox.settle(...this.#take()));
 		// Whoever asks next is told.
 		this.#last.then(
@@ -48,10 +59,12 @@ export class Settler {
 	 * @throws whatever the storage throws.
 	 */
 	done(): Promise<boolean> {
+		this.#begin();
 		return this.#last;
 	}
 
 	#take(): Delivery[] {
+		this.#isComing = false;
 		const taken = this.#queued;
 		this.#queued = [];
 		return taken;
