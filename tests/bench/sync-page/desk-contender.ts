@@ -95,7 +95,7 @@ export class DeskContender implements Contender {
 		const startMs = performance.now();
 		await this.openStore();
 		const reading = until(this.#store.watch([TODAY]), () => true);
-		const others = [[CAFE], [PEOPLE], presenceBefore(TODAY, 6)].map((shelves) =>
+		const others = [[CAFE], [PEOPLE], [presenceBefore(TODAY, 6)]].map((shelves) =>
 			until(this.#store.watch(shelves), () => true)
 		);
 		const facts = until(this.#store.watchFacts(), () => true);
