@@ -48,7 +48,10 @@ const happening = fc.oneof(kind, fc.constantFrom(...(Object.keys(taps) as Kind[]
 
 const journal = fc.array(happening, { minLength: 1, maxLength: ENTRIES, size: 'max' }).map((all) =>
 	all.map(({ kind, body, device, step, ...facts }, i): Entry => {
-		const says = kind === 'entry.voided' ? { ...body, entry: thingId(100 + Number(body.entry)) } : body;
+		// Only who came and went is taken back here: of a day at the desk, see the exception in digest.ts.
+		const target = Number(body.entry);
+		const isOther = all[target]?.kind === 'desk.started';
+		const says = kind === 'entry.voided' ? { ...body, entry: thingId(isOther ? 99 : 100 + target) } : body;
 		const at = new Date(FIRST_MS + step * STEP_MS).toISOString();
 		return strangeEntryOf(kind, says, {
 			...facts,

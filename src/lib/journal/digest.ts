@@ -6,6 +6,10 @@
  * is known here and speaks of nothing outside of it; and it is used only while nothing elsewhere (among the strays,
  * waiting) is, or is about, an entry of the shelf. `marks` tell, by a number for each entry: two entries may have the
  * same one, and then a shelf is read in full without need, which is no harm.
+ *
+ * One thing stands elsewhere and is not seen: a fold of another day covers what was taken back here if the server did
+ * not know, when it folded, what that was about. It hears of things in the order in which they happen, so that this takes
+ * an entry that reached it a year late and behind what is said about it. Of who came and went it is seen (`isTakenBack`).
  */
 import { crc32Of } from './crc-32.ts';
 import { createCounter } from './day-counts.ts';
