@@ -70,7 +70,7 @@ function guard({ place, except, to, packages }) {
 		ignores: [
 			`${place}/**/*.test.ts`,
 			`${place}/**/*-suite.ts`,
-			`${place}/**/{fresh,test}-*.ts`,
+			`${place}/**/{any,fresh,test}-*.ts`,
 			...(except ?? []).map((folder) => `${folder}/**`)
 		],
 		rules: {
