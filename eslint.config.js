@@ -70,8 +70,7 @@ function guard({ place, except, to, packages }) {
 		ignores: [
 			`${place}/**/*.test.ts`,
 			`${place}/**/*-suite.ts`,
-			`${place}/**/fresh-store.ts`,
-			`${place}/**/test-server.ts`,
+			`${place}/**/{any,fresh,test}-*.ts`,
 			...(except ?? []).map((folder) => `${folder}/**`)
 		],
 		rules: {

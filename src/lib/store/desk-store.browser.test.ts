@@ -1,19 +1,12 @@
 import Dexie from 'dexie';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
+import type { Draft, Entry } from '../journal/entry.ts';
 import { entryOf, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { CAFE, PEOPLE, presenceOn, UNREAD } from '../journal/shelves.ts';
 import { PATIENT } from '../patience.ts';
 import { DeskDatabase, writePage, type PageRow } from './database.ts';
-import type { DeskStore } from './desk-store.ts';
-import type { Receipt } from './device-facts.ts';
 import { freshName, NOW_MS, openStore } from './fresh-store.ts';
-
-const TODAY = '2026-11-24';
-const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
-const receipt: Receipt = { cursor: 42, atMs: NOW_MS, skewMs: 0, lastSeq: 3 };
-const main = { cafe: 'main', name: 'iPad' };
-const other = { cafe: 'other', name: 'iPad' };
+import { idsOf, main, receive, TODAY, visit } from './reply-builder.ts';
 
 const describing = (about: Entry): Draft => ({
 	kind: 'visit.described',
@@ -23,32 +16,6 @@ const voiding = (about: Entry): Draft => ({
 	kind: 'entry.voided',
 	body: { entry: about.id, reason: 'mis-tap' }
 });
-const idsOf = (entries: readonly Entry[]) => entries.map((entry) => entry.id).sort();
-
-/** What a server answers that takes everything that waits, and has `received` to give. */
-async function receive(
-	store: DeskStore,
-	received: Entry[] = [],
-	facts: Partial<Receipt> = {}
-): Promise<void> {
-	const outbox = await store.openOutbox();
-	// The first time only measures the clock.
-	for (
-		let parcel = await outbox.next(500), isFirst = true;
-		isFirst || parcel.entries.length > 0;
-		isFirst = false
-	) {
-		await outbox.settle({
-			asked: await store.readFacts(),
-			parcel,
-			accepted: idsOf(parcel.entries),
-			refused: [],
-			received,
-			receipt: { ...receipt, ...facts }
-		});
-		parcel = await outbox.next(500);
-	}
-}
 
 describe('the device', () => {
 	test('is the same each time its storage is opened', async () => {
@@ -268,120 +235,6 @@ describe('a real second tab', () => {
 		await vi.waitFor(() => expect(there.seen).toBe(1), PATIENT);
 		expect(await there.tap()).toMatchObject({ seq: 2, device: here.device });
 		await vi.waitFor(() => expect(seen).toBe(2), PATIENT);
-	});
-});
-
-describe('pairing', () => {
-	test('for the first time keeps what waits', async () => {
-		const store = await openStore();
-		const entry = await store.record(visit);
-		await store.pair(main);
-		expect(await store.readFacts()).toMatchObject({
-			pairing: main,
-			journalOf: 'main',
-			bar: null,
-			pairings: 1
-		});
-		expect(await store.readUnreceived()).toEqual([entry]);
-	});
-
-	test.each<[string, (store: DeskStore) => Promise<unknown>]>([
-		['at once', async () => {}],
-		['after the pairing ended', (store) => store.unpair()]
-	])('with another café %s leaves behind what was received, and keeps what waits', async (_when, before) => {
-		const store = await openStore();
-		await store.pair(main);
-		await store.record(visit);
-		await receive(store, visitsOf(1, 3));
-		const waiting = await store.record(visit);
-		await before(store);
-		await store.pair(other);
-		expect(await store.read([TODAY, '2026-11-23'])).toEqual([waiting]);
-		expect(await store.readUnreceived()).toEqual([waiting]);
-		expect(await store.readFacts()).toMatchObject({ journalOf: 'other', receipt: null });
-	});
-
-	test.each<[string, (store: DeskStore) => Promise<unknown>]>([
-		['at once', async () => {}],
-		['after the pairing ended', (store) => store.unpair()],
-		['after it was turned away', async (store) => store.setBar('revoked', await store.readFacts())]
-	])(
-		'with the same café %s keeps everything, and asks for the journal from the start',
-		async (_when, before) => {
-			const store = await openStore();
-			await store.pair(main);
-			await store.record(visit);
-			await receive(store, visitsOf(1, 3));
-			await store.record(visit);
-			const entries = idsOf(await store.read([TODAY, '2026-11-23']));
-			expect(entries).toHaveLength(5);
-			await before(store);
-			await store.pair(main);
-			expect(idsOf(await store.read([TODAY, '2026-11-23']))).toEqual(entries);
-			expect(await store.readFacts()).toMatchObject({ receipt: null, bar: null, pairing: main });
-		}
-	);
-
-	test('that ends keeps everything', async () => {
-		const store = await openStore();
-		await store.pair(main);
-		await store.record(visit);
-		await receive(store, visitsOf(1, 3));
-		await store.record(visit);
-		await store.unpair();
-		expect(await store.read([TODAY, '2026-11-23'])).toHaveLength(5);
-		expect(await store.readUnreceived()).toHaveLength(1);
-		expect(await store.readFacts()).toMatchObject({ pairing: null, journalOf: 'main' });
-	});
-});
-
-describe('a tablet that lost its storage and was recognised', () => {
-	test('is paired, tells what may be missing, and keeps what it has written since', async () => {
-		const store = await openStore();
-		const own = await store.record(visit);
-		const former = '019a0000-0000-7000-8000-000000000009';
-		await store.restart({ former, held: 41, written: 57, pairing: main });
-		expect(await store.readFacts()).toMatchObject({ pairing: main, pairings: 1, device: store.device });
-		const [told] = (await store.read([CAFE])).filter(({ kind }) => kind === 'device.restarted');
-		expect(told).toMatchObject({ device: store.device, seq: 2, body: { former, held: 41, written: 57 } });
-		expect(parseEntry(told).ok).toBe(true);
-		expect(await store.readUnreceived()).toEqual([own, told]);
-	});
-
-	test('says nothing of how much it had written where that is not known', async () => {
-		const store = await openStore();
-		const former = '019a0000-0000-7000-8000-000000000009';
-		await store.restart({ former, held: 0, pairing: main });
-		expect((await store.read([CAFE])).map(({ body }) => body)).toEqual([{ former, held: 0 }]);
-	});
-});
-
-describe('a bar', () => {
-	test('deletes nothing', async () => {
-		const store = await openStore();
-		await store.pair(main);
-		await store.record(visit);
-		expect(await store.setBar('revoked', await store.readFacts())).toBe(true);
-		expect(await store.readFacts()).toMatchObject({ bar: 'revoked', pairing: main });
-		expect(await store.readUnreceived()).toHaveLength(1);
-	});
-
-	test('that comes after a new pairing says nothing about it', async () => {
-		const store = await openStore();
-		await store.pair(main);
-		const asked = await store.readFacts();
-		await store.pair(main);
-		expect(await store.setBar('revoked', asked)).toBe(false);
-		expect((await store.readFacts()).bar).toBeNull();
-	});
-
-	test('that comes after the pairing ended is not set', async () => {
-		const store = await openStore();
-		await store.pair(main);
-		const asked = await store.readFacts();
-		await store.unpair();
-		expect(await store.setBar('revoked', asked)).toBe(false);
-		expect((await store.readFacts()).bar).toBeNull();
 	});
 });
 
