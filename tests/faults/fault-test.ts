@@ -33,11 +33,14 @@ export async function openConnected(tablet: Tablet, server: DeskServer, url: str
 	return page;
 }
 
-/** Connects a tablet with a fresh code, and goes back to the desk. */
+/** Connects a tablet with a fresh code, and goes back to the desk; it has asked for what is new, and listens. */
 export async function connect(page: Page, server: DeskServer, url: string): Promise<void> {
 	await useCode(page, url, await server.pairingCode());
+	// What is planned for the next sync would else befall the one with which the page begins.
+	const line = page.waitForResponse('**/api/live');
 	await page.goto(url);
 	await untilReceived(page);
+	await line;
 }
 
 /** Connects a tablet with this code, on the screen that staff use. */
