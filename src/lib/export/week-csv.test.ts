@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { journalOf, type Line } from '../journal/journal-builder.ts';
+import { journalOf, visit } from '../journal/journal-builder.ts';
 import { thingId } from '../journal/entry-builder.ts';
 import { countWeek } from '../journal/weeks.ts';
 import { csvFileName, weekToCsv } from './week-csv.ts';
@@ -27,7 +27,6 @@ const danish: WeekLabels = {
 };
 
 const [monday, sofie, omar] = [thingId(1), thingId(2), thingId(3)];
-const visit = (at: string, grade: string): Line => [at, 'visit.recorded', { grade }];
 
 const term = journalOf(
 	['2026-08-01 12:00', 'opening.planned', { opening: monday, weekday: 1, from: '15:00', to: '18:00' }],

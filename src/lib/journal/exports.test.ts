@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { entryOf, thingId } from './entry-builder.ts';
 import { parseEntry, type Entry } from './entry.ts';
 import { compareWithExport, lastDayOver, listChanged, noteExport, readExports } from './exports.ts';
-import { journalOf, lineId, msOf, type Line } from './journal-builder.ts';
+import { journalOf, lineId, msOf, visit, type Line } from './journal-builder.ts';
 import { readOpenings } from './openings.ts';
 import { createReporter } from './report.ts';
 import { spanOfWeek } from './spans.ts';
@@ -14,7 +14,6 @@ const planned: Line[] = [1, 4].map((weekday) => [
 	'opening.planned',
 	{ opening: thingId(weekday), weekday, from: '15:00', to: '18:00' }
 ]);
-const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
 const twoDays = journalOf(...planned, visit(`${MONDAY} 15:10`), visit(`${THURSDAY} 15:10`));
 
 /** The journal with a note of its export at this time. */

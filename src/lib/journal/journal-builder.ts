@@ -4,6 +4,12 @@ import type { Body, Entry, Kind } from './entry.ts';
 /** One line of a test's journal: when (local time, or UTC where it ends in Z), what, and what else is to be said. */
 export type Line = { [K in Kind]: [at: string, kind: K, body: Body<K>, facts?: EntryFacts] }[Kind];
 
+/** A pupil comes. */
+export const visit = (at: string, grade = '9'): Line => [at, 'visit.recorded', { grade }];
+
+/** The desk begins to count. */
+export const started = (at: string): Line => [at, 'desk.started', {}];
+
 /** Entries as device 1 writes them, one a line: the first has seq, clock and number 1, and so on. */
 export function journalOf(...lines: Line[]): Entry[] {
 	return lines.map(([at, kind, body, facts], i) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, thingId } from './entry-builder.ts';
 import type { Entry } from './entry.ts';
-import { journalOf, lineId, type Line } from './journal-builder.ts';
+import { journalOf, lineId, started, visit, type Line } from './journal-builder.ts';
 import { countWeek } from './weeks.ts';
 
 const monday = thingId(1);
@@ -12,8 +12,6 @@ const everyMonday: Line = [
 	'opening.planned',
 	{ opening: monday, weekday: 1, from: '15:00', to: '18:00' }
 ];
-const started = (at: string): Line => [at, 'desk.started', {}];
-const visits = (at: string, grade = '9'): Line => [at, 'visit.recorded', { grade }];
 
 /** Visits of each day of a week as a tablet shows them: `–` where the desk did not count. */
 function visitsIn(week: string, entries: Entry[]): string {
@@ -41,7 +39,7 @@ const cases: [name: string, week: string, entries: Entry[], visits: string][] = 
 	[
 		'a visit on a day without an opening',
 		'2026-W48',
-		journalOf(visits('2026-11-25 15:00')),
+		journalOf(visit('2026-11-25 15:00')),
 		'– – 1 – – – – = 1'
 	],
 	[
@@ -66,10 +64,10 @@ const cases: [name: string, week: string, entries: Entry[], visits: string][] = 
 		'its first and its last millisecond',
 		'2026-W48',
 		journalOf(
-			visits('2026-11-22 23:59:59.999'),
-			visits('2026-11-23 00:00'),
-			visits('2026-11-29 23:59:59.999'),
-			visits('2026-11-30 00:00')
+			visit('2026-11-22 23:59:59.999'),
+			visit('2026-11-23 00:00'),
+			visit('2026-11-29 23:59:59.999'),
+			visit('2026-11-30 00:00')
 		),
 		'1 – – – – – 1 = 2'
 	],
@@ -77,62 +75,62 @@ const cases: [name: string, week: string, entries: Entry[], visits: string][] = 
 		'the night when an hour comes twice',
 		'2026-W43',
 		journalOf(
-			visits('2026-10-24T21:59:59.999Z'),
-			visits('2026-10-24T22:00:00.000Z'),
-			visits('2026-10-25T00:30:00.000Z'),
-			visits('2026-10-25T01:30:00.000Z'),
-			visits('2026-10-25T22:59:59.999Z'),
-			visits('2026-10-25T23:00:00.000Z')
+			visit('2026-10-24T21:59:59.999Z'),
+			visit('2026-10-24T22:00:00.000Z'),
+			visit('2026-10-25T00:30:00.000Z'),
+			visit('2026-10-25T01:30:00.000Z'),
+			visit('2026-10-25T22:59:59.999Z'),
+			visit('2026-10-25T23:00:00.000Z')
 		),
 		'– – – – – 1 4 = 5'
 	],
 	[
 		'the week after that night',
 		'2026-W44',
-		journalOf(visits('2026-10-25T22:59:59.999Z'), visits('2026-10-25T23:00:00.000Z')),
+		journalOf(visit('2026-10-25T22:59:59.999Z'), visit('2026-10-25T23:00:00.000Z')),
 		'1 – – – – – – = 1'
 	],
 	[
 		'the night when an hour is skipped',
 		'2027-W12',
 		journalOf(
-			visits('2027-03-27T22:59:59.999Z'),
-			visits('2027-03-27T23:00:00.000Z'),
-			visits('2027-03-28T01:00:00.000Z'),
-			visits('2027-03-28T21:59:59.999Z'),
-			visits('2027-03-28T22:00:00.000Z')
+			visit('2027-03-27T22:59:59.999Z'),
+			visit('2027-03-27T23:00:00.000Z'),
+			visit('2027-03-28T01:00:00.000Z'),
+			visit('2027-03-28T21:59:59.999Z'),
+			visit('2027-03-28T22:00:00.000Z')
 		),
 		'– – – – – 1 3 = 4'
 	],
 	[
 		'the week after that night',
 		'2027-W13',
-		journalOf(visits('2027-03-28T21:59:59.999Z'), visits('2027-03-28T22:00:00.000Z')),
+		journalOf(visit('2027-03-28T21:59:59.999Z'), visit('2027-03-28T22:00:00.000Z')),
 		'1 – – – – – – = 1'
 	],
 	[
 		'week 53, which ends in another year',
 		'2026-W53',
 		journalOf(
-			visits('2026-12-27 23:59:59.999'),
-			visits('2026-12-28 00:00'),
-			visits('2026-12-31 23:59:59.999'),
-			visits('2027-01-01 00:00'),
-			visits('2027-01-03 23:59:59.999'),
-			visits('2027-01-04 00:00')
+			visit('2026-12-27 23:59:59.999'),
+			visit('2026-12-28 00:00'),
+			visit('2026-12-31 23:59:59.999'),
+			visit('2027-01-01 00:00'),
+			visit('2027-01-03 23:59:59.999'),
+			visit('2027-01-04 00:00')
 		),
 		'1 – – 1 1 – 1 = 4'
 	],
 	[
 		'week 1 after a week 53',
 		'2027-W01',
-		journalOf(visits('2027-01-03 23:59:59.999'), visits('2027-01-04 00:00')),
+		journalOf(visit('2027-01-03 23:59:59.999'), visit('2027-01-04 00:00')),
 		'1 – – – – – – = 1'
 	],
 	[
 		'week 1 that begins in another year',
 		'2026-W01',
-		journalOf(visits('2025-12-28 23:59:59.999'), visits('2025-12-29 00:00'), visits('2026-01-01 15:00')),
+		journalOf(visit('2025-12-28 23:59:59.999'), visit('2025-12-29 00:00'), visit('2026-01-01 15:00')),
 		'1 – – 1 – – – = 2'
 	],
 	[
@@ -162,27 +160,27 @@ const cases: [name: string, week: string, entries: Entry[], visits: string][] = 
 	[
 		'a visit that was voided weeks later',
 		'2026-W48',
-		journalOf(visits('2026-11-23 15:00'), visits('2026-11-23 15:01'), undo(1)),
+		journalOf(visit('2026-11-23 15:00'), visit('2026-11-23 15:01'), undo(1)),
 		'1 – – – – – – = 1'
 	],
 	[
 		'a void that came before what it voids',
 		'2026-W48',
-		journalOf(visits('2026-11-23 15:00'), visits('2026-11-23 15:01'), undo(1)).toReversed(),
+		journalOf(visit('2026-11-23 15:00'), visit('2026-11-23 15:01'), undo(1)).toReversed(),
 		'1 – – – – – – = 1'
 	],
-	['its only visit voided', '2026-W48', journalOf(visits('2026-11-23 15:00'), undo(1)), '– – – – – – – = –'],
+	['its only visit voided', '2026-W48', journalOf(visit('2026-11-23 15:00'), undo(1)), '– – – – – – – = –'],
 	[
 		'its only visit voided, at a desk that was started',
 		'2026-W48',
-		journalOf(visits('2026-11-23 15:00'), undo(1), started('2026-11-23 14:55')),
+		journalOf(visit('2026-11-23 15:00'), undo(1), started('2026-11-23 14:55')),
 		'0 – – – – – – = 0'
 	],
 	[
 		'everything twice',
 		'2026-W48',
 		Array(2)
-			.fill(journalOf(visits('2026-11-23 15:00'), visits('2026-11-24 15:00')))
+			.fill(journalOf(visit('2026-11-23 15:00'), visit('2026-11-24 15:00')))
 			.flat(),
 		'1 1 – – – – – = 2'
 	],
@@ -205,7 +203,7 @@ describe('a week with', () => {
 
 	it('a description that is voided no longer asks whether it was the first time', () => {
 		const entries = journalOf(
-			visits('2026-11-23 15:00'),
+			visit('2026-11-23 15:00'),
 			['2026-11-23 15:01', 'visit.described', { visit: lineId(1), firstTime: true }],
 			undo(2)
 		);
@@ -213,7 +211,7 @@ describe('a week with', () => {
 	});
 
 	it('a description given in another week counts where the visit is', () => {
-		const entries = journalOf(visits('2026-11-23 15:00'), [
+		const entries = journalOf(visit('2026-11-23 15:00'), [
 			'2026-12-14 09:00',
 			'visit.described',
 			{ visit: lineId(1), firstTime: false }
@@ -224,7 +222,7 @@ describe('a week with', () => {
 
 	it('two answers with equal clocks counts one of them, the same everywhere', () => {
 		const entries = [
-			...journalOf(visits('2026-11-23 15:00')),
+			...journalOf(visit('2026-11-23 15:00')),
 			...[true, false].map((firstTime, i) =>
 				entryOf(
 					'visit.described',
@@ -240,7 +238,7 @@ describe('a week with', () => {
 
 	it('a grade of any name adds it up', () => {
 		const names = ['toString', '__proto__', 'constructor'];
-		const entries = journalOf(...names.flatMap((name) => [visits('2026-11-23 15:00', name)]));
+		const entries = journalOf(...names.flatMap((name) => [visit('2026-11-23 15:00', name)]));
 		const { grades, total } = countWeek(entries, '2026-W48');
 		expect(grades).toEqual(['8', '9', '10', 'other', '__proto__', 'constructor', 'toString']);
 		expect(grades.map((grade) => total!.visitsByGrade[grade])).toEqual([0, 0, 0, 0, 1, 1, 1]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { thingId } from './entry-builder.ts';
-import { journalOf, type Line } from './journal-builder.ts';
+import { journalOf, visit, type Line } from './journal-builder.ts';
 import { readReport, type Report } from './report.ts';
 
 const [mondays, thursdays, extra] = [thingId(1), thingId(2), thingId(3)];
@@ -14,7 +14,6 @@ const planned: Line[] = [
 	{ opening: String(opening), weekday: Number(weekday), from: '15:00', to: '18:00' }
 ]);
 const started = (day: string): Line => [`${day} 14:50`, 'desk.started', {}];
-const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
 const closed = (opening: string, date: string): Line => [
 	'2026-11-01 12:00',
 	'opening.cancelled',

@@ -2,11 +2,10 @@ import { crc32 as crc32OfNode } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { strangeEntryOf, thingId } from './entry-builder.ts';
 import type { Entry } from './entry.ts';
-import { journalOf, lineId, type Line } from './journal-builder.ts';
+import { journalOf, lineId, visit, type Line } from './journal-builder.ts';
 import { createSealer } from './seal.ts';
 
 const MONDAY = '2026-11-23';
-const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
 const missed = { correction: thingId(9), reason: 'missed' };
 const undo = (number: number): Line => [
 	'2026-12-14 09:00',

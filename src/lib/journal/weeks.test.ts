@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { thingId } from './entry-builder.ts';
-import { journalOf, lineId, type Line } from './journal-builder.ts';
+import { journalOf, lineId, started, visit, type Line } from './journal-builder.ts';
 import { countWeek } from './weeks.ts';
 
 const [monday, thursday, extra] = [thingId(1), thingId(2), thingId(3)];
@@ -11,19 +11,17 @@ const everyMonday: Line = [
 	'opening.planned',
 	{ opening: monday, weekday: 1, from: '15:00', to: '18:00' }
 ];
-const started = (at: string): Line => [at, 'desk.started', {}];
-const visits = (at: string, grade = '9'): Line => [at, 'visit.recorded', { grade }];
 
 describe('an ordinary week', () => {
 	const entries = journalOf(
 		everyMonday,
 		['2026-08-01 12:00', 'opening.planned', { opening: thursday, weekday: 4, from: '15:00', to: '17:30' }],
 		started('2026-11-23 14:55'),
-		visits('2026-11-23 15:01', '8'),
+		visit('2026-11-23 15:01', '8'),
 		['2026-11-23 15:01', 'visit.described', { visit: lineId(4), firstTime: true }],
-		visits('2026-11-23 15:02', '9'),
+		visit('2026-11-23 15:02', '9'),
 		['2026-11-23 15:02', 'visit.described', { visit: lineId(6), firstTime: false, subject: 'maths' }],
-		visits('2026-11-23 15:03', '7'),
+		visit('2026-11-23 15:03', '7'),
 		['2026-11-23 15:10', 'serving.counted', { item: 'fruit', count: 2 }],
 		['2026-11-23 15:11', 'serving.counted', { item: 'Toast', count: 1 }],
 		['2026-11-23 15:00', 'volunteer.arrived', { volunteer: sofie }],
@@ -31,7 +29,7 @@ describe('an ordinary week', () => {
 		['2026-11-23 16:00', 'volunteer.arrived', { volunteer: omar }],
 		started('2026-11-26 14:55'),
 		['2026-11-26 15:00', 'volunteer.arrived', { volunteer: sofie }],
-		visits('2026-11-26 15:30', 'other'),
+		visit('2026-11-26 15:30', 'other'),
 		['2026-11-26 15:31', 'serving.counted', { item: 'tea', count: 3 }]
 	);
 	const counted = countWeek(entries, '2026-W48');

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
-import { journalOf, type Line } from '$lib/journal/journal-builder.ts';
+import { journalOf, visit } from '$lib/journal/journal-builder.ts';
 import { readReport } from '$lib/journal/report.ts';
 import { spanOfWeek } from '$lib/journal/spans.ts';
 import { tableOfWeeks } from './week-beside.ts';
 
-const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
 const entries = journalOf(visit('2026-11-16 15:00'), visit('2026-11-17 15:00'), visit('2025-11-17 15:00'));
 const named = (week: string) => ({ week, report: readReport(entries, spanOfWeek(week)) });
 

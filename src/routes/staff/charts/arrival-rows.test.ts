@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
 import { thingId } from '$lib/journal/entry-builder.ts';
-import { journalOf, type Line } from '$lib/journal/journal-builder.ts';
+import { journalOf, visit, type Line } from '$lib/journal/journal-builder.ts';
 import { readReport } from '$lib/journal/report.ts';
 import { readArrivals } from './arrival-rows.ts';
 
 const SPAN = { since: '2026-11-16', until: '2026-11-29' };
-const visit = (at: string): Line => [at, 'visit.recorded', { grade: '9' }];
 const read = (...lines: Line[]) => readArrivals(readReport(journalOf(...lines), SPAN));
 
 it('is nothing where nobody came', () => {
