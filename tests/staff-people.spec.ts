@@ -190,6 +190,7 @@ test('a shift that cannot be is answered with what to do', async ({ server, tabl
 	await page.getByLabel('Gælder fra').fill('2026-11-23');
 	await pressIn(page, 'Gem vagten');
 	await expect(dialogOf(page)).toBeHidden();
+	await expect(page.getByRole('button', { name: /^Sara, .*: på vagt$/ }).first()).toBeVisible();
 	await press(page, 'Ny vagt');
 	await pressIn(page, 'Gem vagten');
 	await expect(page.getByText('Sara har allerede den vagt: hver uge fra 23. november.')).toBeVisible();
