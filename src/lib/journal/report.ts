@@ -10,7 +10,7 @@ import { createCounter, type CountedDays, type DayCounts } from './day-counts.ts
 import { readDays } from './desk-days.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
-import { createSealerOf, type Seal } from './seal.ts';
+import { createSealer, type Seal } from './seal.ts';
 import { sortByDay } from './sort-by-day.ts';
 import { daysOf, type Span } from './spans.ts';
 
@@ -57,7 +57,7 @@ export function createReporter(
 ): (span: Span) => Report {
 	const sorted = sortByDay([...entries, ...digests.flatMap(({ entries }) => entries)]);
 	const count = createCounter(readDays(sorted, digests));
-	const seal = createSealerOf(sorted, digests);
+	const seal = createSealer(sorted, digests);
 	return (span) => {
 		const days = daysOf(span);
 		return { span, ...reckon(count(days), today), seal: seal(days) };

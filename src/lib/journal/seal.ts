@@ -15,7 +15,7 @@
 import { crc32Of } from './crc-32.ts';
 import type { Digest } from './digest.ts';
 import type { Entry } from './entry.ts';
-import { sortByDay, type SortedByDay } from './sort-by-day.ts';
+import type { SortedByDay } from './sort-by-day.ts';
 
 export interface Seal {
 	/** Distinct entries. */
@@ -35,15 +35,10 @@ export function sumOf(entries: readonly Entry[]): DaySum {
 	return { entries: entries.length, sum: entries.reduce((sum, { id }) => (sum + crc32Of(id)) >>> 0, 0) };
 }
 
-/** What gives the seal of any local days of a journal. */
-export function createSealer(entries: Iterable<Entry>): (days: Iterable<string>) => Seal {
-	return createSealerOf(sortByDay(entries), []);
-}
-
-/** The same of a journal that is sorted by days. `digests` are of shelves that are not in it. */
-export function createSealerOf(
+/** What gives the seal of any local days of a journal. `digests` are of shelves that are not in it. */
+export function createSealer(
 	{ foldByDay, entriesByDay }: SortedByDay,
-	digests: readonly Digest[]
+	digests: readonly Digest[] = []
 ): (days: Iterable<string>) => Seal {
 	const sumsByDay = new Map<string, DaySum[]>();
 	const add = (day: string, sum: DaySum) => sumsByDay.set(day, [...(sumsByDay.get(day) ?? []), sum]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSealer } from './seal.ts';
+import { sortByDay } from './sort-by-day.ts';
 import { deviceId } from './entry-builder.ts';
 import { journalOf, lineId, type Line } from './journal-builder.ts';
 import { readStock, sumStock, type Stock } from './stock.ts';
@@ -67,7 +68,9 @@ describe('what was bought and left', () => {
 			'entry.voided',
 			{ entry: lineId(2), reason: 'undone' }
 		]);
-		expect(createSealer([alone!, ...noted])([monday])).toEqual(createSealer([alone!])([monday]));
+		expect(createSealer(sortByDay([alone!, ...noted]))([monday])).toEqual(
+			createSealer(sortByDay([alone!]))([monday])
+		);
 	});
 });
 

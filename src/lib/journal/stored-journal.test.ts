@@ -5,6 +5,7 @@ import { isKnown, parseEntry, type Entry } from './entry.ts';
 import { readOpenings } from './openings.ts';
 import { readPresence } from './presence.ts';
 import { createSealer } from './seal.ts';
+import { sortByDay } from './sort-by-day.ts';
 import { readServings } from './servings.ts';
 import { readSettings } from './settings.ts';
 import { readStock } from './stock.ts';
@@ -122,7 +123,7 @@ describe('a journal that version 1 stored', () => {
 		const [folded] = countDays(stored, ['2025-11-17']).days;
 		expect(folded?.counts).toMatchObject({ visits: 2, firstTime: 1, returning: 0, notAsked: 1 });
 		expect(folded?.counts?.servingsByItem).toEqual({ coffee: 0, tea: 3, fruit: 0 });
-		expect(createSealer(stored)(['2025-11-17'])).toEqual({ entries: 6, checksum: '1badcafe' });
+		expect(createSealer(sortByDay(stored))(['2025-11-17'])).toEqual({ entries: 6, checksum: '1badcafe' });
 	});
 
 	it('reads as it did: what was bought and left', () => {

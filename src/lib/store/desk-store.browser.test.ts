@@ -5,8 +5,8 @@ import { entryOf, strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { CAFE, PEOPLE, presenceOn, UNREAD } from '../journal/shelves.ts';
 import { PATIENT } from '../patience.ts';
 import { DeskDatabase, writePage, type PageRow } from './database.ts';
-import { freshName, NOW_MS, openStore } from './fresh-store.ts';
-import { idsOf, main, receive, TODAY, visit } from './reply-builder.ts';
+import { freshName, idsOf, main, NOW_MS, openStore, TODAY, visit } from './fresh-store.ts';
+import { receive } from './reply-builder.ts';
 
 const describing = (about: Entry): Draft => ({
 	kind: 'visit.described',

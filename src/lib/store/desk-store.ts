@@ -5,6 +5,7 @@ import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
 import { DeskDatabase, readPage, toEntry, type RefusedRow } from './database.ts';
 import {
 	ensureDevice,
+	isAnythingLeft,
 	readFacts,
 	writeFacts,
 	type Bar,
@@ -171,14 +172,9 @@ export class DeskStore {
 		}));
 	}
 
-	/** Whether anything is to be sent, looked at anew when more is: quicker to know than how much. */
+	/** Whether anything is to be sent, looked at anew when more is. */
 	watchIsLeft(): Observable<boolean> {
-		return liveQuery(
-			async () =>
-				// Asked for keys alone, Dexie would only hear of those that go.
-				(await this.#database.waiting.toCollection().first()) !== undefined ||
-				(await readFacts(this.#database)).offering !== null
-		);
+		return liveQuery(() => isAnythingLeft(this.#database));
 	}
 
 	watchRefused(): Observable<RefusedRow[]> {

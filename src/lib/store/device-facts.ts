@@ -89,6 +89,13 @@ export async function writeFacts(database: DeskDatabase, facts: Partial<DeviceFa
 	await database.facts.bulkPut(Object.entries(facts).map(([name, value]) => ({ name, value })));
 }
 
+/** Whether anything waits for the server or is to be offered to it: quicker to know than how much. */
+export async function isAnythingLeft(database: DeskDatabase): Promise<boolean> {
+	// Asked for keys alone, a live query would only hear of those that go; asked for their number, it counts them all.
+	const first = await database.waiting.toCollection().first();
+	return first !== undefined || (await readFacts(database)).offering !== null;
+}
+
 /** Everything that was received is to be offered again; null if there is nothing. */
 export async function offerEverything(database: DeskDatabase): Promise<Offering | null> {
 	const pages = await database.pages.toArray();

@@ -22,6 +22,7 @@ import { isTwin } from '../journal/is-twin.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { readPage, toEntry, type DeskDatabase, type WaitingRow } from './database.ts';
 import {
+	isAnythingLeft,
 	offerEverything,
 	readFacts,
 	writeFacts,
@@ -85,8 +86,7 @@ export class Outbox {
 	}
 
 	async isEmpty(): Promise<boolean> {
-		const { offering } = await readFacts(this.#database);
-		return offering === null && (await this.#database.waiting.limit(1).count()) === 0;
+		return !(await isAnythingLeft(this.#database));
 	}
 
 	/** The largest `seq` of this device that waits or was received; 0 if none. */

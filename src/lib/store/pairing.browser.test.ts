@@ -3,8 +3,8 @@ import { visitsOf } from '../journal/entry-builder.ts';
 import { parseEntry } from '../journal/entry.ts';
 import { CAFE } from '../journal/shelves.ts';
 import type { DeskStore } from './desk-store.ts';
-import { openStore } from './fresh-store.ts';
-import { idsOf, main, receive, TODAY, visit } from './reply-builder.ts';
+import { idsOf, main, openStore, TODAY, visit } from './fresh-store.ts';
+import { receive } from './reply-builder.ts';
 
 const other = { cafe: 'other', name: 'iPad' };
 

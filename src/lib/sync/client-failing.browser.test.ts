@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
 import type { DeskStore } from '../store/desk-store.ts';
-import { NOW_MS } from '../store/fresh-store.ts';
+import { idsOf, main, NOW_MS, TODAY } from '../store/fresh-store.ts';
 import { exchangeAll } from './client.ts';
-import { countIn, done, failed, idsOf, main, openDesk, tap, TODAY, waitingIn } from './fresh-desk.ts';
+import { countIn, done, failed, openDesk, tap, waitingIn } from './fresh-desk.ts';
 import { readStatus } from './status.ts';
 import { lostReply, lostRequest, TestServer, type Fate } from './test-server.ts';
 

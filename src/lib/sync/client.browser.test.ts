@@ -3,22 +3,10 @@ import { strangeEntryOf, visitsOf } from '../journal/entry-builder.ts';
 import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { CONFLICT_REASON } from '../journal/journal.ts';
 import { readVisits } from '../journal/visits.ts';
-import { freshName, NOW_MS, openStore } from '../store/fresh-store.ts';
+import { freshName, idsOf, main, NOW_MS, openStore, TODAY } from '../store/fresh-store.ts';
 import { BatchSize } from './batch-size.ts';
 import { exchangeAll } from './client.ts';
-import {
-	countIn,
-	done,
-	failed,
-	idsOf,
-	main,
-	openDesk,
-	openNewDesk,
-	refusedIn,
-	tap,
-	TODAY,
-	waitingIn
-} from './fresh-desk.ts';
+import { countIn, done, failed, openDesk, openNewDesk, refusedIn, tap, waitingIn } from './fresh-desk.ts';
 import { REQUEST_MAX_BYTES } from './protocol.ts';
 import { readStatus } from './status.ts';
 import { TestServer } from './test-server.ts';

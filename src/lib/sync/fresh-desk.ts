@@ -1,22 +1,16 @@
 import { onTestFinished } from 'vitest';
-import type { Draft, Entry } from '../journal/entry.ts';
+import type { Entry } from '../journal/entry.ts';
 import type { RefusedRow } from '../store/database.ts';
 import type { DeskStore, OutboxCount } from '../store/desk-store.ts';
-import { NOW_MS, openStore } from '../store/fresh-store.ts';
+import { main, NOW_MS, openStore, visit } from '../store/fresh-store.ts';
 import type { Surroundings } from './ask.ts';
 import { exchangeAll } from './client.ts';
 import { TestServer } from './test-server.ts';
 import { timeoutSignal } from './timeout.ts';
 
-export const TODAY = '2026-11-24';
-export const main = { cafe: 'main', name: 'iPad' };
-const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
-
 /** How an exchange ends. */
 export const done = { name: 'done', more: false };
 export const failed = { name: 'failed', retryAfterMs: null };
-
-export const idsOf = (entries: readonly Entry[]) => entries.map((entry) => entry.id).sort();
 
 interface Desk {
 	store: DeskStore;

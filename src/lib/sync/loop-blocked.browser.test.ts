@@ -1,8 +1,8 @@
 import { liveQuery } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
 import type { DeviceFacts } from '../store/device-facts.ts';
-import { openStore } from '../store/fresh-store.ts';
-import { Desk, main, refuse, visit } from './test-desk.ts';
+import { main, openStore, visit } from '../store/fresh-store.ts';
+import { Desk, refuse } from './test-desk.ts';
 
 describe('a desk that may not sync', () => {
 	test('makes no request while it is unpaired, and sends everything once it is paired', async () => {

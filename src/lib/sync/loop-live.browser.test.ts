@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
 import { PATIENT } from '../patience.ts';
-import { NOW_MS, openStore } from '../store/fresh-store.ts';
+import { NOW_MS, openStore, visit } from '../store/fresh-store.ts';
 import { SyncLoop } from './loop.ts';
-import { Desk, pairAndMeasure, refuse, visit } from './test-desk.ts';
+import { Desk, pairAndMeasure, refuse } from './test-desk.ts';
 import { lostRequest, TestServer } from './test-server.ts';
 
 describe('the line on which the server announces news', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
 import { PATIENT } from '../patience.ts';
+import { visit } from '../store/fresh-store.ts';
 import { POLL_MS } from './loop.ts';
-import { Desk, refuse, visit } from './test-desk.ts';
+import { Desk, refuse } from './test-desk.ts';
 import { lostReply, lostRequest, type Fate } from './test-server.ts';
 
 describe('a desk on a good network', () => {

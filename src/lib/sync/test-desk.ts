@@ -1,13 +1,9 @@
 import { expect, onTestFinished } from 'vitest';
-import type { Draft } from '../journal/entry.ts';
 import type { DeskStore } from '../store/desk-store.ts';
-import { NOW_MS, openStore } from '../store/fresh-store.ts';
+import { main, NOW_MS, openStore, visit } from '../store/fresh-store.ts';
 import { exchangeAll } from './client.ts';
 import { SyncLoop } from './loop.ts';
 import { TestServer, type Fate } from './test-server.ts';
-
-export const main = { cafe: 'main', name: 'iPad' };
-export const visit: Draft = { kind: 'visit.recorded', body: { grade: '9' } };
 
 /** The server answers, but takes nothing. */
 export const refuse =
