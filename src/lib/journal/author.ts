@@ -10,6 +10,11 @@ export function createId(nowMs: number, random?: Uint8Array): string {
 	return v7(random ? { msecs: nowMs, random } : { msecs: nowMs });
 }
 
+/** When a UUIDv7 was made, in epoch milliseconds (RFC 9562, 5.7); NaN of what is no UUID. */
+export function madeAtMs(id: string): number {
+	return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+}
+
 /** The Lamport clock of the next entry on a device that has seen `largest`. */
 export function nextClock(largest: number): number {
 	return Math.min(largest + 1, CLOCK_MAX);

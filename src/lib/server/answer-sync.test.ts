@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entryOf, visitsOf } from '../journal/entry-builder.ts';
 import { readAll } from '../journal/read-all.ts';
 import { BATCH_MAX, REQUEST_MAX_BYTES, SyncReplySchema } from '../sync/protocol.ts';
+import { shorten } from '../sync/short-form.ts';
 import { answerSync } from './answer-sync.ts';
 import { openDeskServer, SYNCS_PER_DEVICE } from './desk-server.ts';
 import { findDevice, revokeDevice } from './devices.ts';
@@ -86,9 +87,15 @@ describe('a good sync', () => {
 	});
 
 	test('takes a full batch', async () => {
-		const reply = await (await post({ ...GOOD, entries: visitsOf(1, BATCH_MAX) })).json();
+		const reply = await (await post({ ...GOOD, limit: BATCH_MAX, entries: visitsOf(1, BATCH_MAX) })).json();
 		expect(reply).toMatchObject({ refused: [], cursor: FIRST_CURSOR + BATCH_MAX - 1, lastSeq: 0 });
 		expect((reply as { accepted: string[] }).accepted).toHaveLength(BATCH_MAX);
+	});
+
+	test('takes it in short form, and nothing else beside it', async () => {
+		const short = shorten(visitsOf(1, BATCH_MAX));
+		const reply = await (await post({ ...GOOD, entries: visitsOf(9_000, 9_000), short })).json();
+		expect(reply).toMatchObject({ refused: [], accepted: visitsOf(1, BATCH_MAX).map(({ id }) => id) });
 	});
 
 	test('by cookie from the desk itself is let in, whatever the scheme in front of the proxy', async () => {
@@ -123,6 +130,7 @@ describe('a sync that is not answered', () => {
 		['entries that are no list', 400, json({ ...GOOD, entries: {} }), 'entries'],
 		['a limit of nothing', 400, json({ ...GOOD, limit: 0 }), 'limit'],
 		['a limit above the batch', 400, json({ ...GOOD, limit: BATCH_MAX + 1 }), 'limit'],
+		['too many in short form', 400, json({ ...GOOD, short: Array(BATCH_MAX + 1).fill(0) }), 'short'],
 		['too many entries', 400, json({ ...GOOD, entries: Array(BATCH_MAX + 1).fill(0) }), 'entries'],
 		['a newer protocol', 409, json({ protocol: 2, hello: 'there' }), 'version 1'],
 		['too many bytes', 413, json({ ...GOOD, entries: ['x'.repeat(REQUEST_MAX_BYTES)] }), 'larger than']

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deviceId, entryOf, strangeEntryOf, thingId, visitsOf } from '../journal/entry-builder.ts';
 import { readAll } from '../journal/read-all.ts';
 import { CONFLICT_REASON } from '../journal/journal.ts';
-import { BATCH_MAX, SyncReplySchema, type SyncReply } from '../sync/protocol.ts';
+import { BATCH_MAX, FIRST_BATCH, SyncReplySchema, type SyncReply } from '../sync/protocol.ts';
 import * as v from 'valibot';
 import { exchange as answerInText } from './exchange.ts';
 import { MemoryServerJournal } from './server-journal.ts';
@@ -26,7 +26,8 @@ describe('the exchange', () => {
 			more: false,
 			end: 0,
 			receivedAt: '2026-11-24T14:02:11.123Z',
-			lastSeq: 0
+			lastSeq: 0,
+			most: BATCH_MAX
 		});
 	});
 
@@ -70,15 +71,18 @@ describe('the exchange', () => {
 		expect(reply.cursor).toBe(3);
 	});
 
-	test('gives at most a batch at a time, says that there is more, and skips nothing', async () => {
+	test.each([
+		['at most 500 at a time to whoever does not say', undefined, FIRST_BATCH],
+		['as many as are asked for', BATCH_MAX, BATCH_MAX]
+	])('gives %s, says that there is more, and skips nothing', async (_how, limit, size) => {
 		const journal = new MemoryServerJournal();
-		const all = visitsOf(1, BATCH_MAX * 2 + 7, { device: deviceId(2) });
+		const all = visitsOf(1, size * 2 + 7, { device: deviceId(2) });
 		await journal.add(all);
 		const ids: string[] = [];
 		const mores: boolean[] = [];
 		for (let since = 0, more = true; more;) {
-			const reply = await exchange(journal, { since, entries: [] }, caller);
-			expect(reply.entries.length).toBeLessThanOrEqual(BATCH_MAX);
+			const reply = await exchange(journal, { since, limit, entries: [] }, caller);
+			expect(reply.entries.length).toBeLessThanOrEqual(size);
 			ids.push(...reply.entries.map(({ id }) => id));
 			({ cursor: since, more } = reply);
 			mores.push(more);

@@ -1,6 +1,6 @@
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
-import { BATCH_MAX, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
+import { BATCH_MAX, FIRST_BATCH, PROTOCOL, type SyncReply } from '../sync/protocol.ts';
 import { BEGIN_ANEW, isCursor, readReplyPage } from './reply-page.ts';
 import type { PlacedText, ServerJournal } from './server-journal.ts';
 
@@ -39,7 +39,7 @@ export async function exchange(
 	request: ExchangeRequest,
 	caller: ExchangeCaller
 ): Promise<string> {
-	const { since, end = 0, limit = BATCH_MAX } = request;
+	const { since, end = 0, limit = FIRST_BATCH } = request;
 	// Nothing is taken in where something is missing: this answer may never arrive, and the next one must say it again.
 	const isWhole = end === since || (await isCursor(journal, end));
 	const { entries, refused } = parseEntries(isWhole ? request.entries : []);
@@ -55,7 +55,8 @@ export async function exchange(
 		// The last page ends where the journal does: an idle tablet costs no question more.
 		end: page.more ? await journal.lastCursor() : page.cursor,
 		receivedAt: new Date(caller.nowMs).toISOString(),
-		lastSeq: await journal.lastSeq(caller.device)
+		lastSeq: await journal.lastSeq(caller.device),
+		most: BATCH_MAX
 	};
 	// Only what was accepted is known to be the same on both sides; of a conflict the tablet is told the first.
 	const brought = new Set(added.accepted);

@@ -141,8 +141,8 @@ async function send(
 
 /** Whether this request's entries, as they are read, hold the good one; nobody else has its id. */
 function brings(text: string, good: Entry): boolean {
-	const { entries } = JSON.parse(text) as { entries: unknown[] };
-	return entries.some((entry) => isObject(entry) && entry['id'] === good.id);
+	const { entries, short } = JSON.parse(text) as { entries: unknown[]; short?: unknown[] };
+	return (short ?? entries).some((entry) => isObject(entry) && entry['id'] === good.id);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -63,6 +63,7 @@ const key = fc.constantFrom(
 		'body',
 		'cursor',
 		'entries',
+		'short',
 		'since',
 		'limit'
 	]
@@ -120,17 +121,17 @@ export function hostileSync(): fc.Arbitrary<HostileBody> {
 	const entries = fc
 		.tuple(fc.array(fc.oneof(hostileEntry, value), { maxLength: 5 }), fc.nat({ max: 5 }))
 		.map(([bad, place]) => `[${bad.toSpliced(place, 0, GOOD).join(',')}]`);
-	const request = nearly(
-		{
-			protocol: fc.constant('1'),
-			since: fc.constantFrom('0', '0', '9007199254740991', '7'),
-			sentAt: fc.constant('"2026-11-24T14:00:00.000Z"'),
-			limit: fc.constantFrom('1', '20'),
-			entries
-		},
-		30
+	const envelope = {
+		protocol: fc.constant('1'),
+		since: fc.constantFrom('0', '0', '9007199254740991', '7'),
+		sentAt: fc.constant('"2026-11-24T14:00:00.000Z"'),
+		limit: fc.constantFrom('1', '20')
+	};
+	const full = nearly({ ...envelope, entries }, 30);
+	const short = nearly({ ...envelope, entries: fc.constant('[]'), short: entries }, 30);
+	return sent(
+		fc.oneof({ weight: 5, arbitrary: full }, { weight: 4, arbitrary: short }, { weight: 1, arbitrary: value })
 	);
-	return sent(fc.oneof({ weight: 9, arbitrary: request }, { weight: 1, arbitrary: value }));
 }
 
 /** A body for pairing or going on under another id, with GOOD for the right code. */

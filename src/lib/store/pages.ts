@@ -6,6 +6,7 @@
  * entry always finds its double there. Only what is about another entry (a description, a void) may first stand among
  * the strays and later with its target; every reading takes the strays along and counts each id once.
  */
+import { madeAtMs } from '../journal/author.ts';
 import { dayOf, localDay } from '../journal/calendar.ts';
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import { CAFE, PEOPLE, presenceOn, shelfOf, targetOf, UNREAD } from '../journal/shelves.ts';
@@ -173,9 +174,9 @@ async function findTargets(
 	return shelfById;
 }
 
-// An id tells when it was made (RFC 9562), and what is about it was mostly said on the same day.
+// An id tells when it was made, and what is about it was mostly said on the same day.
 async function findShelf(target: string, about: Entry, shelves: OpenShelves): Promise<string | undefined> {
-	const day = localDay(Number.parseInt(target.slice(0, 8) + target.slice(9, 13), 16));
+	const day = localDay(madeAtMs(target));
 	const days = [day, dayOf(about)];
 	const likely = new Set([...days, ...days.map(presenceOn), PEOPLE, CAFE, UNREAD]);
 	for (const shelf of likely) if (await shelves.has(shelf, target)) return shelf;

@@ -3,7 +3,8 @@ import { visitsOf } from '../journal/entry-builder.ts';
 import { ask, measureSkewMs, type Answer, type Surroundings } from './ask.ts';
 import { BatchSize } from './batch-size.ts';
 import { SYNC_PATH } from './protocol.ts';
-import { lostRequest, readRequest, TestServer } from './test-server.ts';
+import { shorten } from './short-form.ts';
+import { lostRequest, readBody, readRequest, TestServer } from './test-server.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 14, 2);
 const small = { protocol: 1, since: 7, limit: 500, entries: visitsOf(1, 1) };
@@ -81,6 +82,30 @@ describe('a request', () => {
 		const { world, sent } = worldOf([answerWith(400)]);
 		expect((await ask(small, world, new BatchSize())).name).toBe('failed');
 		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('to a server that says how much it takes', () => {
+	const told = () => {
+		const batch = new BatchSize();
+		batch.answered(0, 1, 2_000);
+		return batch;
+	};
+
+	test('entries go in short form, and arrive whole', async () => {
+		const { world, sent } = worldOf([well]);
+		const answer = await ask(large, world, told());
+		expect(await readBody(sent[0]!)).toMatchObject({ entries: [], short: shorten(large.entries) });
+		expect(await readRequest(sent[0]!)).toMatchObject({ entries: large.entries });
+		expect((answer as Answer & { name: 'reply' }).reply.accepted).toHaveLength(100);
+	});
+
+	test('they go in full again once it does not understand', async () => {
+		const { world, sent } = worldOf([answerWith(400), answerWith(400), well]);
+		const batch = told();
+		expect((await ask(large, world, batch)).name).toBe('failed');
+		expect((await ask(large, world, batch)).name).toBe('reply');
+		expect(await readBody(sent[2]!)).toMatchObject({ entries: large.entries });
 	});
 });
 

@@ -3,6 +3,7 @@ import type { BatchSize } from './batch-size.ts';
 import { gzip } from './gzip.ts';
 import { SYNC_PATH, type SyncReply, type SyncRequest } from './protocol.ts';
 import { readReply } from './read-reply.ts';
+import { shorten } from './short-form.ts';
 
 /** How long one request may take, from sending to the last byte of its reply. */
 export const REQUEST_TIMEOUT_MS = 20_000;
@@ -41,21 +42,27 @@ export async function ask(
 	let isBegun = false;
 	try {
 		const sentAt = new Date(world.now()).toISOString();
-		const response = await post(JSON.stringify({ ...request, sentAt }), world);
+		const response = await post(JSON.stringify({ ...inForm(request, batch), sentAt }), world);
 		const bar = barByStatus[response.status];
 		if (bar) return { name: 'turned-away', bar };
 		if (response.status === 413) batch.tooLarge();
+		if (response.status === 400) batch.misunderstood();
 		if (response.status !== 200) return { name: 'failed', retryAfterMs: readRetryAfter(response) };
 		isBegun = true;
 		const reply = readReply(await response.json());
 		const atMs = world.now();
 		const tookMs = sinceSentMs();
-		batch.answered(Math.max(request.entries.length, reply.entries.length), tookMs);
+		batch.answered(Math.max(request.entries.length, reply.entries.length), tookMs, reply.most);
 		return { name: 'reply', reply, atMs, skewMs: measureSkewMs(reply.receivedAt, atMs, tookMs), tookMs };
 	} catch {
 		batch.failed(isBegun, sinceSentMs());
 		return { name: 'failed', retryAfterMs: null };
 	}
+}
+
+function inForm(request: Omit<SyncRequest, 'sentAt'>, batch: BatchSize): Omit<SyncRequest, 'sentAt'> {
+	if (!batch.isShortRead || request.entries.length === 0) return request;
+	return { ...request, entries: [], short: shorten(request.entries) };
 }
 
 async function post(body: string, world: Surroundings): Promise<Response> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { REQUEST_TIMEOUT_MS } from './ask.ts';
 import { BATCH_MIN, BatchSize } from './batch-size.ts';
+import { BATCH_MAX } from './protocol.ts';
 
 /** A network by its figures, and what an entry and a request cost on it, compressed. */
 interface Link {
@@ -27,7 +28,7 @@ function send(count: number, link: Link): { seconds: number; requests: number; t
 			batch.failed(false, REQUEST_TIMEOUT_MS);
 		} else {
 			left -= carried;
-			batch.answered(carried, tookMs);
+			batch.answered(carried, tookMs, BATCH_MAX);
 		}
 	}
 	return spent;
@@ -42,7 +43,7 @@ describe('10,000 entries', () => {
 	});
 
 	test('go out in as few requests as the protocol allows where the network is good', () => {
-		expect(send(10_000, { bitsPerSecond: 20_000_000, roundTripMs: 20 }).requests).toBe(20);
+		expect(send(10_000, { bitsPerSecond: 20_000_000, roundTripMs: 20 }).requests).toBe(7);
 	});
 
 	test('go out over any link that carries anything, after a few time-outs at most', () => {
@@ -85,10 +86,38 @@ describe('the size', () => {
 		expect(batch.entries).toBe(entries);
 	});
 
-	test('begins with the most there is, and never passes it', () => {
+	test('begins with what every server takes, and grows to what this one says', () => {
 		const batch = new BatchSize();
-		batch.answered(500, 1);
-		expect(batch.entries).toBe(500);
+		const sizes = [0, 500, 1_000, 1_500].map((carried) => {
+			batch.answered(carried, 1, 1_500);
+			return batch.entries;
+		});
+		expect(sizes).toEqual([500, 1_000, 1_500, 1_500]);
+	});
+
+	test('falls back to what every server takes when one says nothing, or does not understand', () => {
+		const grown = () => {
+			const batch = new BatchSize();
+			batch.answered(500, 1, BATCH_MAX);
+			expect([batch.entries, batch.isShortRead]).toEqual([1_000, true]);
+			return batch;
+		};
+		for (const happen of [
+			(batch: BatchSize) => batch.answered(1_000, 1),
+			(batch: BatchSize) => batch.misunderstood()
+		]) {
+			const batch = grown();
+			happen(batch);
+			expect([batch.entries, batch.isShortRead]).toEqual([500, false]);
+		}
+	});
+
+	test('is at most what the server says, however little, and what this program takes, however much', () => {
+		const batch = new BatchSize();
+		batch.answered(0, 1, 40);
+		expect(batch.entries).toBe(40);
+		for (let i = 0; i < 20; i++) batch.answered(batch.entries, 1, 1_000_000);
+		expect(batch.entries).toBe(BATCH_MAX);
 	});
 
 	test('never falls below ten, and comes back from there', () => {

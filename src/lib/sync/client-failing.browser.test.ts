@@ -3,6 +3,7 @@ import { visitsOf } from '../journal/entry-builder.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { idsOf, main, NOW_MS, TODAY } from '../store/fresh-store.ts';
 import { exchangeAll } from './client.ts';
+import { BATCH_MAX } from './protocol.ts';
 import { countIn, done, failed, openDesk, tap, waitingIn } from './fresh-desk.ts';
 import { readStatus } from './status.ts';
 import { lostReply, lostRequest, TestServer, type Fate } from './test-server.ts';
@@ -37,7 +38,10 @@ describe('whatever goes wrong on the way leaves everything on the tablet', () =>
 		['the reply holds an entry without an id', changed((reply) => ({ ...reply, entries: [{ cursor: 1 }] }))],
 		[
 			'the reply holds more than the protocol allows',
-			changed((reply) => ({ ...reply, entries: visitsOf(1, 501).map((e) => ({ ...e, cursor: e.seq })) }))
+			changed((reply) => ({
+				...reply,
+				entries: visitsOf(1, BATCH_MAX + 1).map((e) => ({ ...e, cursor: e.seq }))
+			}))
 		],
 		['the request is called malformed', answerWith('{"error":"?"}', { status: 400 })],
 		['the request is called too large', answerWith('{"error":"?"}', { status: 413 })],

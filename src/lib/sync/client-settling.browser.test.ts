@@ -14,7 +14,7 @@ describe('while a reply is being settled', () => {
 		const desk = await openDesk();
 		let elapsedMs = 0;
 		const world = { ...desk.world, elapsed: () => (elapsedMs += requestMs) };
-		await desk.server.journal.add(visitsOf(1, 1203));
+		await desk.server.journal.add(visitsOf(1, 1603));
 		const outbox = await desk.store.openOutbox();
 		const settle = outbox.settle.bind(outbox);
 		const settled: number[] = [];
@@ -46,20 +46,20 @@ describe('while a reply is being settled', () => {
 		const well: Fate = (answer) => answer();
 		desk.server.fates.push(well, (answer) => (leave(), answer()));
 		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
-		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1203);
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1603);
 	});
 
 	test('another may follow at once: on a quick network two share a transaction', async () => {
 		const desk = await openThreePages((settle) => settle(), 20);
 		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
-		expect(desk.settled).toEqual([500, 1000, 1203]);
+		expect(desk.settled).toEqual([500, 1500, 1603]);
 		expect(desk.together).toEqual([2, 1]);
 	});
 
 	test('no other is: they come one after another, in order', async () => {
 		const desk = await openThreePages((settle) => settle());
 		await exchangeAll(desk.store, desk.world);
-		expect(desk.settled).toEqual([500, 1000, 1203]);
+		expect(desk.settled).toEqual([500, 1500, 1603]);
 		expect(desk.most()).toBe(1);
 	});
 
@@ -72,7 +72,7 @@ describe('while a reply is being settled', () => {
 		expect((await desk.store.readFacts()).receipt!.cursor).toBe(0);
 		expect(await desk.store.read(['2026-11-23'])).toEqual([]);
 		expect(await exchangeAll(desk.store, desk.world)).toEqual(done);
-		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1203);
+		expect(await desk.store.read(['2026-11-23'])).toHaveLength(1603);
 	});
 
 	test('and is not wanted any more, nothing after it is either', async () => {

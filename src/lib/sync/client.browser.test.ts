@@ -7,9 +7,9 @@ import { freshName, idsOf, main, NOW_MS, openStore, TODAY } from '../store/fresh
 import { BatchSize } from './batch-size.ts';
 import { exchangeAll } from './client.ts';
 import { countIn, done, failed, openDesk, openNewDesk, refusedIn, tap, waitingIn } from './fresh-desk.ts';
-import { REQUEST_MAX_BYTES } from './protocol.ts';
+import { FIRST_BATCH, REQUEST_MAX_BYTES } from './protocol.ts';
 import { readStatus } from './status.ts';
-import { TestServer } from './test-server.ts';
+import { readBody, TestServer } from './test-server.ts';
 
 describe('an exchange', () => {
 	test('brings what waits and takes what others wrote', async () => {
@@ -96,13 +96,34 @@ describe('what is written during a request', () => {
 });
 
 describe('a full outbox', () => {
-	test('goes in requests of at most 500, the oldest first', async () => {
+	test('goes in as few requests as the server takes, the oldest first', async () => {
 		const { store, server, world } = await openDesk();
-		const own = await tap(store, 1203);
+		const own = await tap(store, 2303);
 		expect(await exchangeAll(store, world)).toEqual(done);
-		expect(server.requests.map(({ entries }) => entries.length)).toEqual([500, 500, 203]);
+		expect(server.requests.map(({ entries }) => entries.length)).toEqual([500, 500, 1_000, 303]);
 		expect((await server.entries()).map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
 		expect(await waitingIn(store)).toBe(0);
+	});
+
+	test('goes to an older server as that reads it, also when it takes the place of this one in the middle', async () => {
+		const { store, server, world } = await openDesk();
+		const own = await tap(store, 2303);
+		const batch = new BatchSize();
+		const older: typeof fetch = async (path, init = {}) => {
+			const asked = await readBody(init);
+			const isOlder = server.requests.length > 1;
+			if (isOlder && Number(asked.limit) > FIRST_BATCH) return new Response('{"error":"?"}', { status: 400 });
+			const { short, ...known } = asked;
+			const body = JSON.stringify(isOlder ? known : { ...known, short });
+			const response = await world.fetch(path, { ...init, headers: {}, body });
+			const { most, ...reply } = await response.json();
+			return Response.json(isOlder ? reply : { ...reply, most });
+		};
+		const olderWorld = { ...world, fetch: older };
+		expect(await exchangeAll(store, olderWorld, batch), 'it was asked for too much').toEqual(failed);
+		expect(await exchangeAll(store, olderWorld, batch)).toEqual(done);
+		expect(server.requests.map(({ entries }) => entries.length)).toEqual([500, 500, 500, 500, 303]);
+		expect((await server.entries()).map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
 	});
 
 	test('goes in smaller ones where the network is slow, and what comes back too', async () => {
@@ -171,20 +192,20 @@ describe('an id that the server knows with other content', () => {
 describe('a full server', () => {
 	test('is read page by page until there is no more', async () => {
 		const { store, server, world } = await openDesk();
-		await server.journal.add(visitsOf(1, 1203));
+		await server.journal.add(visitsOf(1, 1603));
 		expect(await exchangeAll(store, world)).toEqual(done);
-		expect(server.requests.map(({ since }) => since)).toEqual([0, 500, 1000]);
-		expect(idsOf(await store.read(['2026-11-23']))).toEqual(idsOf(visitsOf(1, 1203)));
-		expect((await store.readFacts()).receipt!.cursor).toBe(1203);
+		expect(server.requests.map(({ since }) => since)).toEqual([0, 500, 1500]);
+		expect(idsOf(await store.read(['2026-11-23']))).toEqual(idsOf(visitsOf(1, 1603)));
+		expect((await store.readFacts()).receipt!.cursor).toBe(1603);
 	});
 
 	test('is sent to and read from at once', async () => {
 		const { store, server, world } = await openDesk();
-		await server.journal.add(visitsOf(1, 1203));
+		await server.journal.add(visitsOf(1, 1603));
 		const own = await tap(store, 1100);
 		expect(await exchangeAll(store, world)).toEqual(done);
 		expect(server.requests.length).toBeLessThanOrEqual(5);
-		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 1203)]));
+		expect(idsOf(await server.entries())).toEqual(idsOf([...own, ...visitsOf(1, 1603)]));
 		expect(idsOf(await store.readAll())).toEqual(idsOf(await server.entries()));
 	});
 

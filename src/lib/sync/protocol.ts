@@ -4,10 +4,10 @@
  *
  *   tablet                                               server
  *     │  POST /api/sync                                    │
- *     │  { protocol, since, sentAt, entries ≤ 500 }   ───► │  parses, adds to its journal, commits to disk
+ *     │  { protocol, since, sentAt, entries ≤ most }  ───► │  parses, adds to its journal, commits to disk
  *     │                                                    │
- *     │  { protocol, accepted, refused, entries ≤ 500,     │
- *     │ ◄───  cursor, more, end, receivedAt, lastSeq }     │
+ *     │  { protocol, accepted, refused, entries ≤ limit,   │
+ *     │ ◄───  cursor, more, end, receivedAt, lastSeq, most }
  *
  *   accepted    ids that are durable on the server now, new or known. Only these leave the tablet's outbox.
  *   folded      those of the accepted that the server does not keep, since their day is folded: the tablet lets them go.
@@ -20,13 +20,16 @@
  *   end         the cursor of the latest entry of the journal, whoever wrote it; 0 if there is none.
  *   receivedAt  the server's clock, from which the tablet measures its own skew.
  *   lastSeq     the largest `seq` the server holds of this device; 0 if none. Lower than before: as above.
+ *   most        how many entries a request may bring and ask for from now on, and that it may bring them in short form.
+ *               An older server does not say it: 500, and in full, is what every server takes. Whoever is then answered
+ *               400 has met such a one, and begins again as with any.
  *
  * A request says the `end` that it was told last. Whatever the server ever accepted from this tablet has a cursor up to
  * that one, and no cursor is given twice: a server that does not know it was set back, and may have lost any of them. Then,
  * too, its cursor goes back, and it takes in nothing of the request, so that the next one finds it as this one did.
- * A request may set `limit`, the most entries
- * that it wants back, for a slow network. The tablet may compress its body with gzip, the server its own with what the
- * tablet accepts, Zstandard, Brotli or gzip, if it is not tiny.
+ * A request may set `limit`, the most entries that it wants back: fewer for a slow network, 500 if it does not say. It
+ * may bring its entries as `short` instead, which says the same in less (short-form.ts). The tablet may compress its
+ * body with gzip, the server its own with what the tablet accepts, Zstandard, Brotli or gzip, if it is not tiny.
  *
  * The device is known by `Authorization: Bearer <credential>` or by the cookie that pairing set. Whatever else the
  * answer is, the tablet keeps everything and says so:
@@ -51,13 +54,17 @@
 import * as v from 'valibot';
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
+import { lengthen } from './short-form.ts';
 
 export const PROTOCOL = 1;
 
-/** Most entries in one request, and in one reply. */
-export const BATCH_MAX = 500;
+/** Most entries in one request, and in one reply, of this server. */
+export const BATCH_MAX = 2_000;
 
-/** Largest request body, in bytes: 500 entries of the largest size are refused, 500 usual ones are a tenth of it. */
+/** As many as every server takes and gives. */
+export const FIRST_BATCH = 500;
+
+/** Largest request body, in bytes: 500 entries of the largest size are refused, 2,000 usual ones are half of it. */
 export const REQUEST_MAX_BYTES = 1_000_000;
 
 export const SYNC_PATH = '/api/sync';
@@ -68,14 +75,19 @@ export const LIVE_PATH = '/api/live';
 export const NEWS_EVENT = 'news';
 
 /** Each entry is parsed on its own (journal/entry.ts), so that a bad one is refused alone. */
-export const SyncRequestSchema = v.object({
-	protocol: v.pipe(v.number(), v.integer()),
-	since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
-	sentAt: v.pipe(v.string(), v.isoTimestamp()),
-	limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BATCH_MAX))),
-	end: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
-	entries: v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX))
-});
+const Batch = v.pipe(v.array(v.unknown()), v.maxLength(BATCH_MAX));
+export const SyncRequestSchema = v.pipe(
+	v.object({
+		protocol: v.pipe(v.number(), v.integer()),
+		since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)),
+		sentAt: v.pipe(v.string(), v.isoTimestamp()),
+		limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(BATCH_MAX))),
+		end: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+		entries: Batch,
+		short: v.optional(Batch)
+	}),
+	v.transform(({ short, ...request }) => (short ? { ...request, entries: lengthen(short) } : request))
+);
 
 export const SyncReplySchema = v.object({
 	protocol: v.literal(PROTOCOL),
@@ -87,7 +99,8 @@ export const SyncReplySchema = v.object({
 	more: v.boolean(),
 	end: v.pipe(v.number(), v.integer(), v.minValue(0)),
 	receivedAt: v.pipe(v.string(), v.isoTimestamp()),
-	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0))
+	lastSeq: v.pipe(v.number(), v.integer(), v.minValue(0)),
+	most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)))
 });
 
 export interface SyncRequest {
@@ -97,6 +110,7 @@ export interface SyncRequest {
 	limit?: number;
 	end?: number;
 	entries: Entry[];
+	short?: unknown[];
 }
 
 export interface SyncReply {
@@ -110,6 +124,7 @@ export interface SyncReply {
 	end: number;
 	receivedAt: string;
 	lastSeq: number;
+	most?: number | undefined;
 }
 
 /** What pairing is asked with. A tablet that has written entries proposes the `device` it wrote them as. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { visitsOf } from '../journal/entry-builder.ts';
+import { BATCH_MAX } from './protocol.ts';
 import { readReply } from './read-reply.ts';
 
 const entries = visitsOf(1, 3).map((entry, i) => ({ ...entry, cursor: i + 1 }));
@@ -32,8 +33,8 @@ describe('a whole reply', () => {
 	});
 
 	test('may be as large as the protocol allows', () => {
-		const full = { ...reply, entries: many(first, 500), accepted: many('a', 500), refused: [] };
-		expect(readReply(full).entries).toHaveLength(500);
+		const full = { ...reply, entries: many(first, BATCH_MAX), accepted: many('a', BATCH_MAX), refused: [] };
+		expect(readReply(full).entries).toHaveLength(BATCH_MAX);
 	});
 });
 
@@ -60,9 +61,9 @@ describe('anything else is turned down', () => {
 		['a time that is none', { ...reply, receivedAt: 'now' }],
 		['no end', { ...reply, end: undefined }],
 		['no lastSeq', { ...reply, lastSeq: null }],
-		['more entries than the protocol allows', { ...reply, entries: many(first, 501) }],
-		['more ids than the protocol allows', { ...reply, accepted: many('a', 501) }],
-		['more refusals than the protocol allows', { ...reply, refused: many(reply.refused[0], 501) }]
+		['more entries than the protocol allows', { ...reply, entries: many(first, BATCH_MAX + 1) }],
+		['more ids than the protocol allows', { ...reply, accepted: many('a', BATCH_MAX + 1) }],
+		['more refusals than the protocol allows', { ...reply, refused: many(reply.refused[0], BATCH_MAX + 1) }]
 	])('%s', (_what, input) => {
 		expect(() => readReply(input)).toThrow();
 	});

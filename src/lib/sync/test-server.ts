@@ -1,8 +1,9 @@
+import * as v from 'valibot';
 import type { Entry } from '../journal/entry.ts';
 import type { Added, JournalPage, Placed } from '../journal/journal.ts';
 import { exchange } from '../server/exchange.ts';
 import { MemoryServerJournal, type PlacedText, type ServerJournal } from '../server/server-journal.ts';
-import type { SyncRequest } from './protocol.ts';
+import { SyncRequestSchema, type SyncRequest } from './protocol.ts';
 
 /** What happens to one request on its way: it may call `answer` (the server then has it) and give what it likes. */
 export type Fate = (answer: () => Promise<Response>, init: RequestInit) => Promise<Response> | Response;
@@ -117,8 +118,12 @@ export class TestServer {
 
 /** What was asked, unpacked. */
 export async function readRequest(init: RequestInit): Promise<SyncRequest> {
+	return v.parse(SyncRequestSchema, await readBody(init)) as SyncRequest;
+}
+
+/** The body as it was sent, unpacked. */
+export async function readBody(init: RequestInit): Promise<Record<string, unknown>> {
 	const isPacked = new Headers(init.headers).get('content-encoding') === 'gzip';
-	if (!isPacked) return JSON.parse(init.body as string) as SyncRequest;
-	const body = new Response(init.body).body!.pipeThrough(new DecompressionStream('gzip'));
-	return (await new Response(body).json()) as SyncRequest;
+	const { body } = new Response(init.body);
+	return await new Response(isPacked ? body!.pipeThrough(new DecompressionStream('gzip')) : body).json();
 }
