@@ -67,6 +67,6 @@ export const PhotoHash = v.pipe(
 
 // Engines differ in what they make of 30 February or of 24:00: neither is taken.
 export function exists(seconds: string): boolean {
-	const epochMs = Date.parse(`${seconds}Z`);
-	return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(seconds);
+	// A day that the month lacks is read as one of the next month, and 24:00 as the next day.
+	return new Date(`${seconds}Z`).getUTCDate() === Number(seconds.slice(8, 10));
 }

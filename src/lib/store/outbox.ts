@@ -240,9 +240,8 @@ function correct(row: WaitingRow, receipt: Receipt): WaitingRow {
 }
 
 function withinBytes(entries: Entry[]): Entry[] {
-	// UTF-8 takes at most three bytes where a string has one place; mostly that is all there is to ask.
-	if (JSON.stringify(entries).length * 3 <= PARCEL_MAX_BYTES) return entries;
 	const encoder = new TextEncoder();
+	if (encoder.encode(JSON.stringify(entries)).length <= PARCEL_MAX_BYTES) return entries;
 	let bytes = 0;
 	const end = entries.findIndex((entry, i) => {
 		bytes += encoder.encode(JSON.stringify(entry)).length;
