@@ -67,14 +67,16 @@ export class DeskStore {
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
 		await openUnblocked(database);
 		const { waiting, pages, facts: table } = database;
-		const found = await database.transaction('r', table, waiting, pages, async () => ({
-			facts: await readFacts(database),
-			latest: await waiting.orderBy('seq').reverse().limit(LATEST_ROWS).toArray(),
-			unread: await pages.where('shelf').equals(UNREAD).count()
-		}));
-		const facts = found.facts.device ? found.facts : await ensureDevice(database, now());
-		if (found.unread > 0) await shelveUnread(database);
-		const clock = found.latest.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
+		const [known, latest, unread] = await database.transaction('r', table, waiting, pages, () =>
+			Promise.all([
+				readFacts(database),
+				waiting.orderBy('seq').reverse().limit(LATEST_ROWS).toArray(),
+				pages.where('shelf').equals(UNREAD).count()
+			])
+		);
+		const facts = known.device ? known : await ensureDevice(database, now());
+		if (unread > 0) await shelveUnread(database);
+		const clock = latest.reduce((largest, { entry }) => Math.max(largest, entry.clock), facts.clock);
 		return new DeskStore(database, now, elapsed, { ...facts, clock });
 	}
 
@@ -148,8 +150,10 @@ export class DeskStore {
 		const found = await this.#database.transaction('r', pages, waiting, async () => {
 			const onShelf = wanted.map(async (shelf) => {
 				const [from, to] = typeof shelf === 'string' ? [shelf, shelf] : shelf;
-				const received = await pages.where('shelf').between(from, to, true, true).toArray();
-				const own = await waiting.where('shelf').between(from, to, true, true).toArray();
+				const [received, own] = await Promise.all([
+					pages.where('shelf').between(from, to, true, true).toArray(),
+					waiting.where('shelf').between(from, to, true, true).toArray()
+				]);
 				return [...received.flatMap(readPage), ...own.map(toEntry)];
 			});
 			return (await Promise.all(onShelf)).flat();

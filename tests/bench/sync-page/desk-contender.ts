@@ -107,6 +107,19 @@ export class DeskContender implements Contender {
 		return { todayMs, readyMs: performance.now() - startMs, visits, servings };
 	}
 
+	/** Milliseconds until its database is open, with nothing of ours around it. */
+	async openBare(): Promise<number> {
+		const startMs = performance.now();
+		const request = indexedDB.open('desk');
+		await new Promise((resolve, reject) => {
+			request.onsuccess = resolve;
+			request.onerror = reject;
+		});
+		const tookMs = performance.now() - startMs;
+		request.result.close();
+		return tookMs;
+	}
+
 	/** Taps one after the other, with today's shelf watched as the desk watches it; milliseconds each. */
 	async tap(times: number): Promise<number[]> {
 		this.#nowMs = () => NOW_MS;

@@ -21,6 +21,8 @@ export interface Opening {
 	/** One per round, milliseconds. */
 	todayMs: number[];
 	readyMs: number[];
+	/** The same of its database alone, without the desk. */
+	bareMs: number[];
 	/** All taps of all rounds, milliseconds. */
 	tapMs: number[];
 }
@@ -44,12 +46,14 @@ export async function timeOpenings(scene: Scene, plan: OpeningPlan): Promise<Ope
 			profile: profiles[i]!,
 			todayMs: [],
 			readyMs: [],
+			bareMs: [],
 			tapMs: []
 		}));
 		for (const tablet of tablets) await fill(scene, tablet);
 		const random = seededRandom(plan.seed);
 		for (let round = 0; round <= plan.rounds; round++) {
 			for (const tablet of shuffled(tablets, random)) await openOnce(scene, tablet, round > 0);
+			for (const tablet of shuffled(tablets, random)) await openBareOnce(scene, tablet, round > 0);
 		}
 		const tappable = tablets.filter(({ contender }) => contender === DESK);
 		await withOpenDesks(scene, tappable, async (tapOn) => {
@@ -92,6 +96,21 @@ async function openOnce(scene: Scene, tablet: Tablet, counts: boolean): Promise<
 		if (!counts) return;
 		tablet.todayMs.push(opened.todayMs);
 		tablet.readyMs.push(opened.readyMs);
+	});
+}
+
+async function openBareOnce(
+	scene: Scene,
+	{ contender, profile, bareMs }: Tablet,
+	counts: boolean
+): Promise<void> {
+	if (contender !== DESK) return;
+	const server = await scene.server(contender.server);
+	const bundle = await scene.bundle(contender);
+	await withBrowser(profile, async (page, context) => {
+		await openBenchPage(context, page, server.url, bundle);
+		const tookMs = await callIn<number>(page, contender.name, 'openBare');
+		if (counts) bareMs.push(tookMs);
 	});
 }
 
