@@ -5,7 +5,7 @@ export interface Named {
 	title: string;
 	/** The module of its server, beside this file or among the peers. */
 	server: string;
-	tablet: 'strict' | 'relaxed';
+	tablet: 'strict' | 'relaxed' | 'nothing';
 	durable: string;
 	isPeer: boolean;
 }
@@ -20,6 +20,9 @@ export const DESK: Named = {
 	durable: SQLITE,
 	isPeer: false
 };
+
+/** What the desk asks its server, with no store around it. */
+export const REQUESTS: Named = { ...DESK, name: 'requests', title: 'its requests alone', tablet: 'nothing' };
 
 export const RAW: Named = {
 	name: 'raw',
@@ -45,4 +48,4 @@ export const YJS = peer('yjs', 'Yjs, y-indexeddb', SQLITE);
 export const RXDB = peer('rx', 'RxDB on Dexie', SQLITE);
 export const POUCHDB = peer('pouch', 'PouchDB, its server', 'LevelDB, not synced');
 
-export const CONTENDERS: readonly Named[] = [RAW, DESK, DEXIE, YJS, RXDB, POUCHDB];
+export const CONTENDERS: readonly Named[] = [RAW, DESK, REQUESTS, DEXIE, YJS, RXDB, POUCHDB];
