@@ -14,7 +14,7 @@ const cases: [status: SyncStatus, brief: string, full: string, offered?: number]
 	],
 	[
 		{ name: 'received', receivedAtMs: todayMs },
-		'Gemt på tabletten · Alt er modtaget 15.42',
+		'Gemt på tabletten · Alt er modtaget kl. 15.42',
 		'Alt herfra er modtaget i dag kl. 15.42.'
 	],
 	[
@@ -34,13 +34,13 @@ const cases: [status: SyncStatus, brief: string, full: string, offered?: number]
 	],
 	[
 		{ name: 'waiting', waiting: 312, receivedAtMs: todayMs },
-		'Gemt på tabletten · 312 sendes igen · sidst modtaget 15.42',
+		'Gemt på tabletten · 312 sendes igen · sidst modtaget kl. 15.42',
 		'312 poster sendes igen for en sikkerheds skyld. Sidste svar fra biblioteket kom i dag kl. 15.42.',
 		312
 	],
 	[
 		{ name: 'waiting', waiting: 319, receivedAtMs: todayMs },
-		'Gemt på tabletten · 7 venter på nettet · 312 sendes igen · sidst modtaget 15.42',
+		'Gemt på tabletten · 7 venter på nettet · 312 sendes igen · sidst modtaget kl. 15.42',
 		'7 poster herfra er ikke sendt endnu. 312 poster sendes igen for en sikkerheds skyld. Sidste svar fra biblioteket kom i dag kl. 15.42.',
 		312
 	],
@@ -71,6 +71,6 @@ describe.each(cases)('%j', (status, brief, full, offered = 0) => {
 it('what was refused is told beside how it stands', () => {
 	const status = { name: 'received', receivedAtMs: todayMs } as const;
 	expect(tellBriefly(status, { waiting: 0, refused: 2, offered: 0 }, TODAY)).toBe(
-		'Gemt på tabletten · Alt er modtaget 15.42 · 2 blev afvist'
+		'Gemt på tabletten · Alt er modtaget kl. 15.42 · 2 blev afvist'
 	);
 });

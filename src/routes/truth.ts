@@ -11,9 +11,9 @@ export function tellBriefly(status: SyncStatus, { refused, offered }: OutboxCoun
 }
 
 function partsOf(status: SyncStatus, offered: number, today: string): string[] {
-	// A time without its day would be taken for today's.
-	const timeOf = (epochMs: number) =>
-		localDay(epochMs) === today ? formatTime(epochMs) : formatWhen(epochMs, today);
+	// A time without its day is taken for today's.
+	const whenOf = (epochMs: number) =>
+		localDay(epochMs) === today ? m.sync_at({ time: formatTime(epochMs) }) : formatWhen(epochMs, today);
 	switch (status.name) {
 		case 'unpaired':
 			return [m.sync_unpaired()];
@@ -22,10 +22,10 @@ function partsOf(status: SyncStatus, offered: number, today: string): string[] {
 			return [status.bar === 'revoked' ? m.sync_revoked({ count }) : m.sync_outdated({ count })];
 		}
 		case 'received':
-			return [m.sync_stored(), m.sync_received({ time: timeOf(status.receivedAtMs) })];
+			return [m.sync_stored(), m.sync_received({ when: whenOf(status.receivedAtMs) })];
 		case 'waiting': {
 			const { receivedAtMs } = status;
-			const last = receivedAtMs === null ? m.sync_never() : m.sync_last({ time: timeOf(receivedAtMs) });
+			const last = receivedAtMs === null ? m.sync_never() : m.sync_last({ when: whenOf(receivedAtMs) });
 			const own = status.waiting - offered;
 			return [
 				m.sync_stored(),

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { formatHours, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { nameOfGrade, nameOfItem } from '$lib/i18n/labels.ts';
 import type { Counts } from '$lib/journal/counts.ts';
@@ -13,6 +14,7 @@ export interface WeekColumn {
 	/** The fruit whose colours the drawing takes. */
 	fruit?: string;
 	read: (counts: Counts) => number;
+	write: (value: number) => string;
 }
 
 export interface ColumnGroup {
@@ -31,9 +33,9 @@ export function createColumnGroups({ grades, items }: WeekCounts): ColumnGroup[]
 			key: 'before',
 			label: m.column_before(),
 			columns: [
-				{ key: 'first', label: m.column_first_time(), read: (counts) => counts.firstTime },
-				{ key: 'returning', label: m.column_returning(), read: (counts) => counts.returning },
-				{ key: 'not-asked', label: m.column_not_asked(), read: (counts) => counts.notAsked }
+				number('first', m.column_first_time(), (counts) => counts.firstTime),
+				number('returning', m.column_returning(), (counts) => counts.returning),
+				number('not-asked', m.column_not_asked(), (counts) => counts.notAsked)
 			]
 		},
 		{ key: 'items', label: m.column_items(), columns: items.map(itemColumn) },
@@ -41,29 +43,33 @@ export function createColumnGroups({ grades, items }: WeekCounts): ColumnGroup[]
 			key: 'helpers',
 			label: m.column_helpers_group(),
 			columns: [
-				{ key: 'volunteers', label: m.column_helpers(), read: (counts) => counts.volunteers },
-				{ key: 'hours', label: m.column_helper_hours(), read: (counts) => counts.volunteerHours }
+				number('volunteers', m.column_helpers(), (counts) => counts.volunteers),
+				{ ...number('hours', m.column_helper_hours(), (counts) => counts.volunteerHours), write: writeHours }
 			]
 		},
 		alone('open', m.column_hours_open(), (counts) => counts.hoursOpen)
 	];
 }
 
-function alone(key: string, label: string, read: (counts: Counts) => number): ColumnGroup {
-	return { key, label: '', columns: [{ key, label, read }] };
+function alone(key: string, label: string, read: WeekColumn['read']): ColumnGroup {
+	return { key, label: '', columns: [number(key, label, read)] };
+}
+
+function number(key: string, label: string, read: WeekColumn['read']): WeekColumn {
+	return { key, label, read, write: formatNumber };
+}
+
+function writeHours(hours: number): string {
+	return hours === 0 ? formatNumber(0) : formatHours(hours);
 }
 
 function gradeColumn(grade: string, index: number): WeekColumn {
 	const { fruit, drawing } = gradeStyle(grade, index);
 	const label = /^\d+$/.test(grade) ? m.column_grade({ grade }) : nameOfGrade(grade);
-	return { key: `grade ${grade}`, label, drawing, fruit, read: (counts) => counts.visitsByGrade[grade] ?? 0 };
+	return { ...number(`grade ${grade}`, label, (counts) => counts.visitsByGrade[grade] ?? 0), drawing, fruit };
 }
 
 function itemColumn(item: string, index: number): WeekColumn {
-	return {
-		key: `item ${item}`,
-		label: nameOfItem(item),
-		drawing: itemDrawing(item, index),
-		read: (counts) => counts.servingsByItem[item] ?? 0
-	};
+	const column = number(`item ${item}`, nameOfItem(item), (counts) => counts.servingsByItem[item] ?? 0);
+	return { ...column, drawing: itemDrawing(item, index) };
 }
