@@ -12,7 +12,8 @@ import { crc32Of } from './crc-32.ts';
 import { createCounter } from './day-counts.ts';
 import { readDeskDays } from './desk-days.ts';
 import type { Body, Entry } from './entry.ts';
-import { dayAtDesk, targetOf } from './shelves.ts';
+import { createRootFinder } from './roots.ts';
+import { dayAtDesk } from './shelves.ts';
 import { tallyOf } from './tally.ts';
 
 /** Days that have a place in the calendar of a fold: not those of a clock in the year 10000. */
@@ -76,9 +77,10 @@ export function joinRuns(runs: readonly [number, number][]): [number, number][] 
 
 function groupByDay(entries: readonly Entry[]): Map<string, Foldable[]> {
 	const entryById = new Map(entries.map((entry) => [entry.id, entry]));
+	const findRoot = createRootFinder(entryById);
 	const byDay = new Map<string, Foldable[]>();
 	for (const entry of entryById.values()) {
-		const root = findRoot(entry, entryById);
+		const root = findRoot(entry);
 		if (root === 'circle' || (root && !isFolded(root))) continue;
 		const day = (root && dayAtDesk(root)) ?? dayOf(entry);
 		const foldable = { entry, counts: root !== undefined };
@@ -87,18 +89,4 @@ function groupByDay(entries: readonly Entry[]): Map<string, Foldable[]> {
 		else byDay.set(day, [foldable]);
 	}
 	return byDay;
-}
-
-/** What this entry is about in the end, or itself; undefined if nobody knows it. */
-function findRoot(entry: Entry, entryById: ReadonlyMap<string, Entry>): Entry | 'circle' | undefined {
-	const seen = new Set<Entry>();
-	let at: Entry | undefined = entry;
-	while (at) {
-		const target = targetOf(at);
-		if (target === undefined) return at;
-		if (seen.has(at)) return 'circle';
-		seen.add(at);
-		at = entryById.get(target);
-	}
-	return undefined;
 }

@@ -9,7 +9,8 @@
  */
 import { setFoldsApart, type Fold } from './coverage.ts';
 import type { Entry } from './entry.ts';
-import { dayAtDesk, targetOf } from './shelves.ts';
+import { createRootFinder } from './roots.ts';
+import { dayAtDesk } from './shelves.ts';
 
 export interface SortedByDay {
 	/** The folds that count, one a day. What they cover is not among the entries. */
@@ -23,35 +24,15 @@ export function sortByDay(entries: Iterable<Entry>): SortedByDay {
 	const { foldByDay, rest } = setFoldsApart(entries);
 	const entryById = new Map<string, Entry>();
 	for (const entry of rest) entryById.set(entry.id, entry);
-	const dayOf = createDayFinder(entryById);
+	const findRoot = createRootFinder(entryById);
 	const entriesByDay = new Map<string, Entry[]>();
 	const ofNoDay: Entry[] = [];
 	for (const entry of entryById.values()) {
-		const day = dayOf(entry);
+		const root = findRoot(entry);
+		const day = root && root !== 'circle' ? dayAtDesk(root) : null;
 		const together = day === null ? ofNoDay : entriesByDay.get(day);
 		if (together) together.push(entry);
 		else entriesByDay.set(day!, [entry]);
 	}
 	return { foldByDay, entriesByDay, ofNoDay };
-}
-
-/** Finds the day of an entry, or of what it is about in the end. */
-function createDayFinder(entryById: ReadonlyMap<string, Entry>): (entry: Entry) => string | null {
-	const dayByAbout = new Map<string, string | null>();
-	return (entry) => {
-		const passed: string[] = [];
-		let at: Entry | undefined = entry;
-		let target = targetOf(entry);
-		while (at && target !== undefined && !dayByAbout.has(at.id)) {
-			// Of no day until it is known: a hostile chain of what is about what is about … may be a circle.
-			dayByAbout.set(at.id, null);
-			passed.push(at.id);
-			at = entryById.get(target);
-			target = at && targetOf(at);
-		}
-		if (!at) return null;
-		const day = target === undefined ? dayAtDesk(at) : dayByAbout.get(at.id)!;
-		for (const id of passed) dayByAbout.set(id, day);
-		return day;
-	};
 }
