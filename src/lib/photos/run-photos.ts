@@ -3,6 +3,7 @@ import { PEOPLE } from '../journal/shelves.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { runAlone } from '../sync/sync-lock.ts';
 import { timeoutSignal } from '../sync/timeout.ts';
+import { watchReturn } from '../sync/watch-return.ts';
 import { watchSeen } from '../sync/watch-seen.ts';
 import { PhotoAlbum } from './photo-album.ts';
 import { PhotoLoop, type PhotoLoopWorld } from './photo-loop.ts';
@@ -27,9 +28,7 @@ export async function runPhotos(
 		shelf.watchHeld().subscribe(() => album.turnPage()),
 		store.watchFacts().subscribe((facts) => loop.heed(facts))
 	];
-	for (const name of ['online', 'focus', 'pageshow']) {
-		window.addEventListener(name, () => loop.nudge(), { signal });
-	}
+	watchReturn(() => loop.nudge(), signal);
 	await runAlone((turn) => loop.run(turn), signal, watchSeen, LOCK);
 	for (const subscription of watching) subscription.unsubscribe();
 	album.close();

@@ -6,6 +6,7 @@ import { LIVE_PATH } from './protocol.ts';
 import { sendLater } from './send-later.ts';
 import { runAlone } from './sync-lock.ts';
 import { timeoutSignal } from './timeout.ts';
+import { watchReturn } from './watch-return.ts';
 import { isSeen, watchSeen } from './watch-seen.ts';
 
 /** Several events may tell of one change: they make one nudge. */
@@ -54,7 +55,7 @@ function watchWorld(loop: SyncLoop): () => void {
 	const look = () => (isSeen() ? nudge() : leave());
 	const listening = new AbortController();
 	const { signal } = listening;
-	for (const name of ['online', 'focus', 'pageshow']) window.addEventListener(name, nudge, { signal });
+	watchReturn(nudge, signal);
 	window.addEventListener('pagehide', leave, { signal });
 	document.addEventListener('visibilitychange', look, { signal });
 	return () => {

@@ -96,7 +96,10 @@ describe('syncing', () => {
 	test.each<[string, () => void]>([
 		['the network is back', () => window.dispatchEvent(new Event('online'))],
 		['the window is looked at', () => window.dispatchEvent(new Event('focus'))],
-		['the page comes back from the browser’s memory', () => window.dispatchEvent(new Event('pageshow'))],
+		[
+			'the page comes back from the browser’s memory',
+			() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+		],
 		['the page is seen', () => document.dispatchEvent(new Event('visibilitychange'))]
 	])('goes on at once when %s', async (_what, happen) => {
 		const store = await openPaired();
