@@ -122,8 +122,8 @@ export function describeFaithfulness(journal: () => Journal): void {
 		});
 
 		test('keeps a full batch of the largest kind of day', async () => {
-			const visits = visitsOf(1, 500);
-			expect((await journal().add(visits)).accepted).toHaveLength(500);
+			const visits = visitsOf(1, 2_000);
+			expect((await journal().add(visits)).accepted).toHaveLength(2_000);
 			expect(await readAll(journal(), 500)).toEqual(visits);
 		});
 	});
