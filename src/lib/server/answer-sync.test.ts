@@ -86,16 +86,17 @@ describe('a good sync', () => {
 		expect((await findDevice(desk.db, paired.credential))?.seenAt).toBe('2026-11-24T14:01:30.000Z');
 	});
 
-	test('takes a full batch', async () => {
-		const reply = await (await post({ ...GOOD, limit: BATCH_MAX, entries: visitsOf(1, BATCH_MAX) })).json();
-		expect(reply).toMatchObject({ refused: [], cursor: FIRST_CURSOR + BATCH_MAX - 1, lastSeq: 0 });
-		expect((reply as { accepted: string[] }).accepted).toHaveLength(BATCH_MAX);
-	});
-
-	test('takes it in short form, and nothing else beside it', async () => {
-		const short = shorten(visitsOf(1, BATCH_MAX));
-		const reply = await (await post({ ...GOOD, entries: visitsOf(9_000, 9_000), short })).json();
-		expect(reply).toMatchObject({ refused: [], accepted: visitsOf(1, BATCH_MAX).map(({ id }) => id) });
+	const full = visitsOf(1, BATCH_MAX);
+	test.each([
+		['a full batch', { entries: full }],
+		[
+			'one in short form, and nothing else beside it',
+			{ entries: visitsOf(9_000, 9_000), short: shorten(full) }
+		]
+	])('takes %s', async (_what, brought) => {
+		const reply = await (await post({ ...GOOD, limit: BATCH_MAX, ...brought })).json();
+		expect(reply).toMatchObject({ refused: [], accepted: full.map(({ id }) => id), lastSeq: 0 });
+		expect(reply).toMatchObject({ cursor: FIRST_CURSOR + BATCH_MAX - 1 });
 	});
 
 	test('by cookie from the desk itself is let in, whatever the scheme in front of the proxy', async () => {

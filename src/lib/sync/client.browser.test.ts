@@ -7,9 +7,21 @@ import { freshName, idsOf, main, NOW_MS, openStore, TODAY } from '../store/fresh
 import { BatchSize } from './batch-size.ts';
 import { exchangeAll } from './client.ts';
 import { countIn, done, failed, openDesk, openNewDesk, refusedIn, tap, waitingIn } from './fresh-desk.ts';
-import { FIRST_BATCH, REQUEST_MAX_BYTES } from './protocol.ts';
+import { BATCH_MAX, FIRST_BATCH, REQUEST_MAX_BYTES } from './protocol.ts';
 import { readStatus } from './status.ts';
 import { readBody, TestServer } from './test-server.ts';
+
+/** The way to a server that, from some moment on, is one of before batches grew: 500 entries, in full, and no word of more. */
+function olderFrom(way: typeof fetch, isOlder: () => boolean): typeof fetch {
+	return async (path, init = {}) => {
+		if (!isOlder()) return way(path, init);
+		const { short: _, ...asked } = await readBody(init);
+		if (Number(asked['limit']) > FIRST_BATCH) return new Response('{"error":"?"}', { status: 400 });
+		const response = await way(path, { ...init, headers: {}, body: JSON.stringify(asked) });
+		const { most: __, ...reply } = (await response.json()) as Record<string, unknown>;
+		return Response.json(reply);
+	};
+}
 
 describe('an exchange', () => {
 	test('brings what waits and takes what others wrote', async () => {
@@ -109,21 +121,24 @@ describe('a full outbox', () => {
 		const { store, server, world } = await openDesk();
 		const own = await tap(store, 2303);
 		const batch = new BatchSize();
-		const older: typeof fetch = async (path, init = {}) => {
-			const asked = await readBody(init);
-			const isOlder = server.requests.length > 1;
-			if (isOlder && Number(asked.limit) > FIRST_BATCH) return new Response('{"error":"?"}', { status: 400 });
-			const { short, ...known } = asked;
-			const body = JSON.stringify(isOlder ? known : { ...known, short });
-			const response = await world.fetch(path, { ...init, headers: {}, body });
-			const { most, ...reply } = await response.json();
-			return Response.json(isOlder ? reply : { ...reply, most });
-		};
-		const olderWorld = { ...world, fetch: older };
-		expect(await exchangeAll(store, olderWorld, batch), 'it was asked for too much').toEqual(failed);
-		expect(await exchangeAll(store, olderWorld, batch)).toEqual(done);
+		const turning = { ...world, fetch: olderFrom(world.fetch, () => server.requests.length > 1) };
+		expect(await exchangeAll(store, turning, batch), 'it was asked for too much').toEqual(failed);
+		expect(await exchangeAll(store, turning, batch)).toEqual(done);
 		expect(server.requests.map(({ entries }) => entries.length)).toEqual([500, 500, 500, 500, 303]);
 		expect((await server.entries()).map(({ seq }) => seq)).toEqual(own.map((_, i) => i + 1));
+	});
+
+	test('stays whole at an older server that does not see what is in short form', async () => {
+		const { store, server, world } = await openDesk();
+		const own = await tap(store, 3);
+		const batch = new BatchSize();
+		batch.answered(0, 1, BATCH_MAX);
+		const older = { ...world, fetch: olderFrom(world.fetch, () => true) };
+		expect(await exchangeAll(store, older, batch), 'it named nothing').toEqual(failed);
+		expect(await waitingIn(store)).toBe(3);
+		expect(await exchangeAll(store, older, batch)).toEqual(done);
+		expect(server.requests.map(({ entries }) => entries.length)).toEqual([0, 3]);
+		expect(idsOf(await server.entries())).toEqual(idsOf(own));
 	});
 
 	test('goes in smaller ones where the network is slow, and what comes back too', async () => {
