@@ -13,7 +13,7 @@ export function tellBriefly(status: SyncStatus, { refused, offered }: OutboxCoun
 function partsOf(status: SyncStatus, offered: number, today: string): string[] {
 	// A time without its day is taken for today's.
 	const whenOf = (epochMs: number) =>
-		localDay(epochMs) === today ? m.sync_at({ time: formatTime(epochMs) }) : formatWhen(epochMs, today);
+		localDay(epochMs) === today ? m.at_time({ time: formatTime(epochMs) }) : formatWhen(epochMs, today);
 	switch (status.name) {
 		case 'unpaired':
 			return [m.sync_unpaired()];

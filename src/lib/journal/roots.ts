@@ -2,7 +2,7 @@ import type { Entry } from './entry.ts';
 import { targetOf } from './shelves.ts';
 
 /** What an entry is about in the end: itself if it is about nothing, undefined if that is something nobody knows. */
-export type Root = Entry | 'circle' | undefined;
+type Root = Entry | 'circle' | undefined;
 
 /**
  * Finds the roots of these entries, each link looked at once. What is about what is about … itself, as somebody might

@@ -19,6 +19,7 @@ const SLOW_MS = 10_000;
 const CUT_MS = 2_000;
 
 export class BatchSize {
+	/** What the network bears. */
 	#entries = FIRST_BATCH;
 	/** What the server said last. */
 	#most: number | undefined;
@@ -36,14 +37,12 @@ export class BatchSize {
 	answered(carried: number, tookMs: number, most?: number): void {
 		this.#most = most && Math.min(most, BATCH_MAX);
 		if (tookMs > SLOW_MS) this.tooLarge();
-		else if (tookMs < QUICK_MS && carried >= this.#entries) this.#entries = this.entries * 2;
-		this.#entries = this.entries;
+		else if (tookMs < QUICK_MS && carried >= this.entries) this.#entries = this.entries * 2;
 	}
 
 	/** The server did not understand a request. */
 	misunderstood(): void {
 		this.#most = undefined;
-		this.#entries = this.entries;
 	}
 
 	/** A request failed. `isBegun` tells that an answer had begun to come. */
@@ -52,6 +51,6 @@ export class BatchSize {
 	}
 
 	tooLarge(): void {
-		this.#entries = Math.max(BATCH_MIN, Math.floor(this.#entries / 2));
+		this.#entries = Math.max(BATCH_MIN, Math.floor(this.entries / 2));
 	}
 }

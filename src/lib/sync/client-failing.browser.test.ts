@@ -3,8 +3,8 @@ import { visitsOf } from '../journal/entry-builder.ts';
 import type { DeskStore } from '../store/desk-store.ts';
 import { idsOf, main, NOW_MS, TODAY } from '../store/fresh-store.ts';
 import { exchangeAll } from './client.ts';
-import { BATCH_MAX } from './protocol.ts';
 import { countIn, done, failed, openDesk, tap, waitingIn } from './fresh-desk.ts';
+import { BATCH_MAX } from './protocol.ts';
 import { readStatus } from './status.ts';
 import { lostReply, lostRequest, TestServer, type Fate } from './test-server.ts';
 

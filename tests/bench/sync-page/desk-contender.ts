@@ -10,6 +10,7 @@ import { startSync } from '../../../src/lib/sync/start-sync.ts';
 import { timeoutSignal } from '../../../src/lib/sync/timeout.ts';
 import { busyQuarter, NOW_MS, TODAY, type Happening } from '../sync/busy-quarter.ts';
 import type { Contender } from './contender.ts';
+import { resultOf } from './raw-contender.ts';
 
 const world = {
 	fetch: (input: RequestInfo | URL, init?: RequestInit) => fetch(input, init),
@@ -110,13 +111,9 @@ export class DeskContender implements Contender {
 	/** Milliseconds until its database is open, with nothing of ours around it. */
 	async openBare(): Promise<number> {
 		const startMs = performance.now();
-		const request = indexedDB.open('desk');
-		await new Promise((resolve, reject) => {
-			request.onsuccess = resolve;
-			request.onerror = reject;
-		});
+		const database = await resultOf(indexedDB.open('desk'));
 		const tookMs = performance.now() - startMs;
-		request.result.close();
+		database.close();
 		return tookMs;
 	}
 

@@ -91,7 +91,7 @@ function openRawDatabase(name: string): Promise<IDBDatabase> {
 	return resultOf(request);
 }
 
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
+export function resultOf<T>(request: IDBRequest<T>): Promise<T> {
 	return new Promise((resolve, reject) => {
 		request.onsuccess = () => resolve(request.result);
 		request.onerror = () => reject(request.error ?? new Error('No result'));

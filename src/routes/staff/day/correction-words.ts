@@ -91,5 +91,5 @@ function partsOf(
 }
 
 function pupilsInWords({ grade, halfHour }: Pick<VisitChange, 'grade' | 'halfHour'>): string {
-	return `${gradeInWords(grade)}, ${m.change_half_hour({ time: formatClock(halfHour) })}`;
+	return `${gradeInWords(grade)}, ${m.at_time({ time: formatClock(halfHour) })}`;
 }
