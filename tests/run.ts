@@ -1,70 +1,92 @@
 /**
  * Everything that must hold, in one command: formatting, lint, types, unit and browser tests, the build, and the
- * end-to-end tests against it. Goes on after a failure, so that one run tells all of them, and closes with
- * `N passed, N failed`.
+ * end-to-end tests against it. Goes on after a failure, so that one run tells all of them. In the end it says once more
+ * what failed, and closes with `N passed, N failed`.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureChromium } from './chromium.ts';
-
-interface Tally {
-	passed: number;
-	failed: number;
-}
+import {
+	failure,
+	LINES_MAX,
+	outcomeOfPlaywright,
+	outcomeOfVitest,
+	type Outcome,
+	type VitestReport
+} from './outcome.ts';
 
 const RESULTS = 'test-results';
 const VITEST_JSON = `${RESULTS}/vitest.json`;
 const PLAYWRIGHT_JSON = `${RESULTS}/playwright.json`;
 
-function run(name: string, command: string, args: string[]): Tally {
+/** Returns its exit code. */
+function run(name: string, command: string, args: string[]): number | null {
 	console.info(`\n── ${name}`);
 	const startedAtMs = Date.now();
 	const { status } = spawnSync(command, args, { stdio: 'inherit' });
-	return judge(name, status, startedAtMs);
+	tell(name, status, startedAtMs);
+	return status;
 }
 
 /** Runs beside others: what it says comes when it has ended. */
-async function runBeside(name: string, command: string, args: string[]): Promise<Tally> {
+async function runBeside(name: string, command: string, args: string[]): Promise<Outcome> {
 	const startedAtMs = Date.now();
 	const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-	const said: Buffer[] = [];
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+	const chunks: Buffer[] = [];
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
 	const status = await new Promise<number | null>((resolve) => {
 		child.once('error', () => resolve(null));
 		child.once('close', resolve);
 	});
-	console.info(`\n── ${name}\n${Buffer.concat(said).toString().trimEnd()}`);
-	return judge(name, status, startedAtMs);
+	const said = Buffer.concat(chunks).toString().trimEnd();
+	console.info(`\n── ${name}\n${said}`);
+	tell(name, status, startedAtMs);
+	return outcomeOfStep(name, status, said);
 }
 
-function judge(name: string, status: number | null, startedAtMs: number): Tally {
+function tell(name: string, status: number | null, startedAtMs: number): void {
 	const took = `${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`;
 	console.info(`── ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${took}`);
-	return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** What a runner wrote of its tests; a runner that wrote nothing has failed. */
-function read(file: string, pick: (report: never) => Tally): Tally {
+function outcomeOfStep(name: string, status: number | null, said = ''): Outcome {
+	if (status === 0) return { passed: 1, failures: [] };
+	const ending = said.split('\n').slice(-LINES_MAX).join('\n');
+	return { passed: 0, failures: [failure(name, ending || `exit code ${status}`)] };
+}
+
+/** What a runner wrote of its tests. It has failed itself if it wrote nothing, or says so with every test passed. */
+function outcomeOfRunner(
+	name: string,
+	status: number | null,
+	file: string,
+	read: (report: never) => Outcome
+): Outcome {
 	try {
-		return pick(JSON.parse(readFileSync(file, 'utf8')) as never);
-	} catch {
-		return { passed: 0, failed: 1 };
+		const { passed, failures } = read(JSON.parse(readFileSync(file, 'utf8')) as never);
+		const isRight = passed > 0 && (status === 0 || failures.length > 0);
+		return { passed, failures: isRight ? failures : [...failures, failure(name, `exit code ${status}`)] };
+	} catch (error) {
+		return {
+			passed: 0,
+			failures: [failure(name, `exit code ${status}, without a report: ${String(error)}`)]
+		};
 	}
 }
 
-/** A runner's own tests, or its failure where all of them passed and it failed nevertheless. */
-function combine(step: Tally, tests: Tally): Tally {
-	return tests.failed === 0 && tests.passed > 0 && step.failed === 0
-		? tests
-		: { passed: tests.passed, failed: Math.max(1, tests.failed) };
+/** Closes the run. */
+function close(outcomes: readonly Outcome[]): never {
+	const failures = outcomes.flatMap((outcome) => outcome.failures);
+	const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+	for (const { name, message } of failures) console.info(`\n── failed: ${name}\n${message}`);
+	console.info(`\n${passed} passed, ${failures.length} failed`);
+	process.exit(failures.length === 0 ? 0 : 1);
 }
 
 try {
 	ensureChromium();
 } catch (error) {
-	console.error((error as Error).message);
-	console.info('0 passed, 1 failed');
-	process.exit(1);
+	close([{ passed: 0, failures: [failure('Chromium', (error as Error).message)] }]);
 }
 
 // Kept compiled: the tests start some two hundred processes of the same few modules, at half the time each.
@@ -72,45 +94,28 @@ process.env['NODE_COMPILE_CACHE'] ??= `${process.cwd()}/node_modules/.cache/comp
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-const tallies: Tally[] = [];
-tallies.push(
-	...(await Promise.all([
-		runBeside('formatting', 'prettier', ['--check', '--log-level', 'warn', '.']),
-		runBeside('lint', 'eslint', ['.', '--max-warnings', '0']),
-		runBeside('types', 'svelte-check', ['--fail-on-warnings', '--output', 'human'])
-	]))
-);
-tallies.push(
-	combine(
-		run('unit and browser tests', 'vitest', [
-			'run',
-			'--reporter=default',
-			'--reporter=json',
-			`--outputFile.json=${VITEST_JSON}`
-		]),
-		read(VITEST_JSON, (report: { numPassedTests: number; numFailedTests: number }) => ({
-			passed: report.numPassedTests,
-			failed: report.numFailedTests
-		}))
-	)
-);
-const build = run('build', 'vite', ['build', '--logLevel', 'warn']);
-tallies.push(build);
-if (build.failed === 0) {
-	tallies.push(
-		combine(
-			run('end to end', 'playwright', ['test', '-c', 'tests/playwright.config.ts']),
-			read(
-				PLAYWRIGHT_JSON,
-				(report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } }) => ({
-					passed: report.stats.expected,
-					failed: report.stats.unexpected + report.stats.flaky + report.stats.skipped
-				})
-			)
-		)
-	);
-}
+const outcomes = await Promise.all([
+	runBeside('formatting', 'prettier', ['--check', '--log-level', 'warn', '.']),
+	runBeside('lint', 'eslint', ['.', '--max-warnings', '0']),
+	runBeside('types', 'svelte-check', ['--fail-on-warnings', '--output', 'human'])
+]);
 
-const sum = (key: keyof Tally) => tallies.reduce((total, tally) => total + tally[key], 0);
-console.info(`\n${sum('passed')} passed, ${sum('failed')} failed`);
-process.exit(sum('failed') === 0 ? 0 : 1);
+const UNIT = 'unit and browser tests';
+const unit = run(UNIT, 'vitest', [
+	'run',
+	'--reporter=default',
+	'--reporter=json',
+	`--outputFile.json=${VITEST_JSON}`
+]);
+outcomes.push(
+	outcomeOfRunner(UNIT, unit, VITEST_JSON, (report: VitestReport) => outcomeOfVitest(report, process.cwd()))
+);
+
+const build = run('build', 'vite', ['build', '--logLevel', 'warn']);
+outcomes.push(outcomeOfStep('build', build));
+if (build === 0) {
+	const END = 'end to end';
+	const end = run(END, 'playwright', ['test', '-c', 'tests/playwright.config.ts']);
+	outcomes.push(outcomeOfRunner(END, end, PLAYWRIGHT_JSON, outcomeOfPlaywright));
+}
+close(outcomes);
