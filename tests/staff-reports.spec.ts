@@ -47,6 +47,14 @@ test('staff follow a half-year bar by bar, look at it as a table, and at one day
 	await expect(visits.getByRole('row', { name: /^Uge 38/ })).toContainText('lukket');
 	await expect(visits.getByRole('row', { name: /^I alt/ })).toContainText('3');
 
+	// Paper leads back to the page that it was asked for on.
+	await page.getByRole('button', { name: 'Gem eller print' }).click();
+	await page.getByRole('link', { name: /^Print/ }).click();
+	await expect(page.getByRole('article')).toContainText('3 besøg');
+	await expect(page.getByRole('link', { name: 'Udvikling' })).toHaveAttribute('aria-current', 'true');
+	await page.getByRole('link', { name: 'Tilbage', exact: true }).click();
+	await expect(page).toHaveURL(/\/staff\/trends\?term=2025-autumn$/);
+
 	await page.goto(`${server.url}/staff?week=2025-W39`);
 	await page.getByRole('link', { name: /^Mandag/ }).click();
 	await expect(page.getByRole('heading', { name: 'Mandag 22. september 2025' })).toBeVisible();

@@ -3,8 +3,6 @@ import { m } from '$lib/i18n/paraglide/messages.js';
 export interface StaffPage {
 	href: string;
 	label: string;
-	/** Another address that belongs to it. */
-	also?: string;
 }
 
 export interface StaffSection {
@@ -20,7 +18,7 @@ export function listSections(): readonly StaffSection[] {
 			label: m.tab_numbers(),
 			pages: [
 				{ href: '/staff', label: m.tab_week() },
-				{ href: '/staff/trends', label: m.tab_trends(), also: '/staff/poster' },
+				{ href: '/staff/trends', label: m.tab_trends() },
 				{ href: '/staff/day', label: m.tab_day() },
 				{ href: '/staff/corrections', label: m.tab_corrections() }
 			]
@@ -61,14 +59,18 @@ export function listSections(): readonly StaffSection[] {
 	];
 }
 
-/** The page that an address is, or that it belongs to: the one with the longest address that it begins with. */
+/**
+ * The page that an address is, or that it belongs to: the one that it came from (`from`), or else the one with the
+ * longest address that it begins with.
+ */
 export function findPage(
 	sections: readonly StaffSection[],
-	path: string
+	{ pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>
 ): { section: StaffSection; page: StaffPage } | null {
+	const path = searchParams.get('from') ?? pathname;
 	const found = sections
 		.flatMap((section) => section.pages.map((page) => ({ section, page })))
-		.filter(({ page }) => path === page.href || path === page.also || path.startsWith(`${page.href}/`))
+		.filter(({ page }) => path === page.href || path.startsWith(`${page.href}/`))
 		.sort((a, b) => b.page.href.length - a.page.href.length);
 	return found[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { page } from '$app/state';
 import { downloadFile } from '$lib/export/download.ts';
 import type { Audience } from '$lib/export/tell-rows.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
@@ -25,12 +26,13 @@ export class ExportPanel {
 	}
 
 	get printHref(): string {
-		return `/staff/print?${this.#query}`;
+		const others = this.audience === 'others' ? '&for=others' : '';
+		return `/staff/print?${this.#query}${others}`;
 	}
 
 	/** For the library's wall, where everybody reads it. */
 	get posterHref(): string {
-		return `/staff/poster?${toQuery(this.#occasion())}`;
+		return `/staff/poster?${this.#query}`;
 	}
 
 	/** Begins anew, and looks for what changed. */
@@ -60,7 +62,8 @@ export class ExportPanel {
 		}
 	}
 
+	/** What goes on paper, and the page that it leads back to. */
 	get #query(): string {
-		return toQuery(this.#occasion()) + (this.audience === 'others' ? '&for=others' : '');
+		return `${toQuery(this.#occasion())}&from=${page.url.pathname}`;
 	}
 }
