@@ -71,8 +71,16 @@ export class Desk {
 
 	/** Whether the first results are there, so that nothing is shown as empty before it is known to be. */
 	get isReady(): boolean {
-		const all = [this.#cafe, this.#people, this.#presence, this.#facts, this.#today];
-		return !all.some(({ current }) => current === null);
+		return this.#shown.every(({ current }) => current !== null);
+	}
+
+	/** Whether nothing can be shown since something cannot be read; it is tried again. */
+	get isUnread(): boolean {
+		return this.#shown.some(({ current, error }) => current === null && error !== null);
+	}
+
+	get #shown(): Live<unknown>[] {
+		return [this.#cafe, this.#people, this.#presence, this.#facts, this.#today];
 	}
 
 	/** What stands on the people's shelf; the screens that need more than names read it themselves. */

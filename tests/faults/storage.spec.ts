@@ -106,6 +106,30 @@ test('a full disk is said plainly, and what was stored before stays', async ({ s
 	await expect(page.getByText('Det blev ikke gemt')).toBeHidden();
 });
 
+test('a store that cannot be read says so, and the desk shows itself once it can be', async ({
+	server,
+	tablet
+}) => {
+	await takeFruit(await tablet.open(server.url));
+	await tablet.off();
+	const page = await tablet.open('about:blank');
+	await page.addInitScript(() => {
+		const getAll = IDBIndex.prototype.getAll;
+		Object.assign(window, { mend: () => (IDBIndex.prototype.getAll = getAll) });
+		IDBIndex.prototype.getAll = () => {
+			throw new DOMException('Internal error.', 'UnknownError');
+		};
+	});
+	await page.goto(server.url);
+	await expect(
+		page.getByRole('heading', { name: 'Tabletten kan ikke læse det, den har gemt' })
+	).toBeVisible();
+	await page.evaluate(() => (window as unknown as { mend: () => void }).mend());
+	await expect(page.getByRole('button', { name: 'Frugt 1' })).toBeVisible();
+	await takeFruit(page);
+	expect(await fruits(page)).toBe(2);
+});
+
 test('an old tab that blocks an update is named on the screen, and the desk opens when it is closed', async ({
 	server,
 	tablet

@@ -1,4 +1,3 @@
-import { liveQuery, type Observable, type Subscription } from 'dexie';
 import { nextClock, writeEntry } from '../journal/author.ts';
 import type { Draft, Entry } from '../journal/entry.ts';
 import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
@@ -20,6 +19,7 @@ import { pairWith, setBar } from './pairing.ts';
 import type { PhotoShelf } from './photo-shelf.ts';
 import type { TakenIn } from './rescue.ts';
 import type { StaffLock } from './staff-lock.ts';
+import { watchRead, type Watched } from './watch-read.ts';
 
 export interface OutboxCount {
 	waiting: number;
@@ -48,7 +48,7 @@ export class DeskStore {
 	readonly #sureClock: SureClock;
 	#facts: DeviceFacts;
 	#clock: number;
-	#following: Subscription;
+	readonly #following: { unsubscribe(): void };
 	#outbox: Outbox | undefined;
 	#lock: StaffLock | undefined;
 
@@ -163,13 +163,13 @@ export class DeskStore {
 		return found;
 	}
 
-	watch(shelves: readonly Shelves[]): Observable<Entry[]> {
-		return liveQuery(() => this.read(shelves));
+	watch(shelves: readonly Shelves[]): Watched<Entry[]> {
+		return watchRead(this.#database, () => this.read(shelves));
 	}
 
 	/** How many entries wait for the server, and how many it refused; counted, not remembered. */
-	watchOutbox(): Observable<OutboxCount> {
-		return liveQuery(async () => ({
+	watchOutbox(): Watched<OutboxCount> {
+		return watchRead(this.#database, async () => ({
 			waiting: await this.#database.waiting.count(),
 			refused: await this.#database.refused.count(),
 			offered: (await readFacts(this.#database)).offering?.left ?? 0
@@ -177,12 +177,12 @@ export class DeskStore {
 	}
 
 	/** Whether anything is to be sent, looked at anew when more is. */
-	watchIsLeft(): Observable<boolean> {
-		return liveQuery(() => isAnythingLeft(this.#database));
+	watchIsLeft(): Watched<boolean> {
+		return watchRead(this.#database, () => isAnythingLeft(this.#database));
 	}
 
-	watchRefused(): Observable<RefusedRow[]> {
-		return liveQuery(() => this.#database.refused.toArray());
+	watchRefused(): Watched<RefusedRow[]> {
+		return watchRead(this.#database, () => this.#database.refused.toArray());
 	}
 
 	/** Everything that is held here, each entry once; in no order. */
@@ -229,8 +229,8 @@ export class DeskStore {
 		return readFacts(this.#database);
 	}
 
-	watchFacts(): Observable<DeviceFacts> {
-		return liveQuery(() => readFacts(this.#database));
+	watchFacts(): Watched<DeviceFacts> {
+		return watchRead(this.#database, () => readFacts(this.#database));
 	}
 
 	/** See pairing.ts. */

@@ -36,13 +36,10 @@ afterEach(() => database.close());
 /** What is read of the week, and that it reports what the entries say. */
 async function read(held: readonly Entry[], today = TODAY): Promise<Digested> {
 	const found = await new Promise<Digested>((resolve, reject) => {
-		const watching = new Digests(database).watch(shelvesOf(WEEK), today).subscribe({
-			next: (digested) => {
-				resolve(digested);
-				queueMicrotask(() => watching.unsubscribe());
-			},
-			error: reject
-		});
+		const watching = new Digests(database).watch(shelvesOf(WEEK), today).subscribe((digested) => {
+			resolve(digested);
+			queueMicrotask(() => watching.unsubscribe());
+		}, reject);
 	});
 	// Behind the transaction that keeps the digests.
 	await database.transaction('rw', database.digests, () => database.digests.count());
@@ -114,11 +111,10 @@ test('whoever watches hears of what comes, and not of digests that are kept', as
 	const counts: number[] = [];
 	const heard = () => vi.waitFor(() => expect(counts.length).toBe(length), PATIENT);
 	let length = 1;
-	const watching = new Digests(database).watch(shelvesOf(WEEK), TODAY).subscribe({
-		next: ({ entries, digests }) =>
-			void counts.push(createReporter(entries, TODAY, digests)(WEEK).seal.entries),
-		error: (reason) => expect.unreachable(String(reason))
-	});
+	const watching = new Digests(database).watch(shelvesOf(WEEK), TODAY).subscribe(
+		({ entries, digests }) => counts.push(createReporter(entries, TODAY, digests)(WEEK).seal.entries),
+		(reason) => expect.unreachable(String(reason))
+	);
 	await heard();
 	await vi.waitFor(async () => expect(await database.digests.count()).toBe(DAYS), PATIENT);
 	length = 2;

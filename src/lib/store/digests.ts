@@ -10,14 +10,13 @@
  * digest in the same transaction (pages.ts), and one that was made of other pages than there are, or by a program that
  * digested otherwise, is not used.
  */
-import { liveQuery } from 'dexie';
 import { crc32Of } from '../journal/crc-32.ts';
 import { digestShelf, isTouched, marksAround, marksOf, type Digest } from '../journal/digest.ts';
 import type { Entry } from '../journal/entry.ts';
 import { isOfDays, isPresence, presenceOn, STRAY } from '../journal/shelves.ts';
 import { readPage, toEntry, type DeskDatabase, type DigestRow, type PageRow } from './database.ts';
 import type { Shelves } from './desk-store.ts';
-import type { Watched } from './live.svelte.ts';
+import { watchRead, type Watched } from './watch-read.ts';
 
 /** Between them they say what the shelves and the strays hold. */
 export interface Digested {
@@ -54,9 +53,9 @@ export class Digests {
 
 	/** Watches these shelves and the strays. Days before `today` are over, and months before its own. */
 	watch(shelves: readonly Shelves[], today: string): Watched<Digested> {
-		const query = liveQuery(() => this.#read(shelves));
+		const query = watchRead(this.#database, () => this.#read(shelves));
 		return {
-			subscribe: ({ next, error }) => {
+			subscribe: (next, error) => {
 				let told = '';
 				const tell = async (rows: Rows) => {
 					// The digests that are kept below are a change, too, and nobody wants to hear of it.
@@ -69,7 +68,7 @@ export class Digests {
 					});
 					await this.#keep(rows.pages, today);
 				};
-				return query.subscribe({ next: (rows) => void tell(rows).catch(error), error });
+				return query.subscribe((rows) => void tell(rows).catch(error), error);
 			}
 		};
 	}

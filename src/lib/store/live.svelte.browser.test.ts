@@ -1,9 +1,10 @@
-import { liveQuery, type Observable } from 'dexie';
+import { liveQuery } from 'dexie';
 import { flushSync } from 'svelte';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PATIENT } from '../patience.ts';
 import { openStore } from './fresh-store.ts';
 import { Live } from './live.svelte.ts';
+import type { Watched } from './watch-read.ts';
 
 /** What an effect sees of a rune, each time it runs. */
 function observe<T>(read: () => T): { seen: T[]; stop: () => void } {
@@ -20,20 +21,18 @@ function observe<T>(read: () => T): { seen: T[]; stop: () => void } {
 
 /** A query whose results the test gives by hand. */
 function queryByHand<T>() {
-	const observers = new Set<{
-		next?: ((value: T) => void) | null;
-		error?: ((reason: unknown) => void) | null;
-	}>();
-	const query = {
-		subscribe: (observer: { next?: (value: T) => void; error?: (reason: unknown) => void }) => {
+	const observers = new Set<{ next: (value: T) => void; error?: (reason: unknown) => void }>();
+	const query: Watched<T> = {
+		subscribe: (next, error) => {
+			const observer = { next, ...(error && { error }) };
 			observers.add(observer);
-			return { closed: false, unsubscribe: () => observers.delete(observer) };
+			return { unsubscribe: () => observers.delete(observer) };
 		}
-	} as unknown as Observable<T>;
+	};
 	return {
 		query,
 		observers,
-		give: (value: T) => flushSync(() => observers.forEach((observer) => observer.next?.(value))),
+		give: (value: T) => flushSync(() => observers.forEach((observer) => observer.next(value))),
 		fail: (reason: unknown) => flushSync(() => observers.forEach((observer) => observer.error?.(reason)))
 	};
 }

@@ -1,12 +1,5 @@
-import type { Observable } from 'dexie';
 import { createSubscriber } from 'svelte/reactivity';
-
-/** What can be watched as a live query can: what is made of one. */
-export interface Watched<T> {
-	subscribe(observer: { next: (result: T) => void; error: (reason: unknown) => void }): {
-		unsubscribe(): void;
-	};
-}
+import type { Watched } from './watch-read.ts';
 
 /**
  * A live query as a rune: `current` is its latest result, and whoever reads it in a template or an effect is told
@@ -19,20 +12,20 @@ export class Live<T> {
 	readonly #subscribe: () => void;
 
 	/** `initial` is what is read until the first result is there. */
-	constructor(query: Observable<T> | Watched<T>, initial: T) {
+	constructor(query: Watched<T>, initial: T) {
 		this.#current = initial;
 		this.#subscribe = createSubscriber((update) => {
-			const subscription = query.subscribe({
-				next: (result) => {
+			const subscription = query.subscribe(
+				(result) => {
 					this.#current = result;
 					this.#error = null;
 					update();
 				},
-				error: (reason: unknown) => {
+				(reason) => {
 					this.#error = reason;
 					update();
 				}
-			});
+			);
 			return () => subscription.unsubscribe();
 		});
 	}

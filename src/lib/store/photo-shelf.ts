@@ -1,5 +1,5 @@
-import { liveQuery, type Observable } from 'dexie';
 import type { DeskDatabase, PhotoRow } from './database.ts';
+import { watchRead, type Watched } from './watch-read.ts';
 
 /**
  * How long a photo is safe here before the journal must name it: its bytes are on disk before the entry that names
@@ -43,8 +43,8 @@ export class PhotoShelf {
 		return this.#database.photos.toCollection().primaryKeys();
 	}
 
-	watchHeld(): Observable<string[]> {
-		return liveQuery(() => this.held());
+	watchHeld(): Watched<string[]> {
+		return watchRead(this.#database, () => this.held());
 	}
 
 	/** Deletes what the journal names no more, or was never to name. */

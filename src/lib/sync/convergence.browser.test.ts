@@ -75,10 +75,9 @@ class RealTablet implements Tablet {
 
 	async #waiting(): Promise<number> {
 		return new Promise((resolve, reject) => {
-			const watching = this.#store.watchOutbox().subscribe({
-				next: ({ waiting }) => (resolve(waiting), setTimeout(() => watching.unsubscribe())),
-				error: reject
-			});
+			const watching = this.#store
+				.watchOutbox()
+				.subscribe(({ waiting }) => (resolve(waiting), setTimeout(() => watching.unsubscribe())), reject);
 		});
 	}
 }

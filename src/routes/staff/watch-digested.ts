@@ -1,6 +1,6 @@
 import type { DeskStore, Shelves } from '$lib/store/desk-store.ts';
 import type { Digested } from '$lib/store/digests.ts';
-import type { Watched } from '$lib/store/live.svelte.ts';
+import type { Watched } from '$lib/store/watch-read.ts';
 
 /** Watches shelves as a report reads them, days before `today` as digests; what makes digests is loaded first. */
 export function watchDigested(
@@ -9,16 +9,16 @@ export function watchDigested(
 	today: string
 ): Watched<Digested> {
 	return {
-		subscribe: (observer) => {
+		subscribe: (next, error) => {
 			let isOver = false;
 			let stop = () => {};
 			const begin = async () => {
 				const digests = await store.openDigests();
 				if (isOver) return;
-				const subscription = digests.watch(shelves, today).subscribe(observer);
+				const subscription = digests.watch(shelves, today).subscribe(next, error);
 				stop = () => subscription.unsubscribe();
 			};
-			begin().catch(observer.error);
+			begin().catch(error);
 			return {
 				unsubscribe: () => {
 					isOver = true;

@@ -1,10 +1,10 @@
-import type { Observable } from 'dexie';
 import { localDay } from '../../../src/lib/journal/calendar.ts';
 import type { Entry } from '../../../src/lib/journal/entry.ts';
 import { readServings } from '../../../src/lib/journal/servings.ts';
 import { CAFE, PEOPLE, presenceBefore } from '../../../src/lib/journal/shelves.ts';
 import { readVisits } from '../../../src/lib/journal/visits.ts';
 import { DeskStore } from '../../../src/lib/store/desk-store.ts';
+import type { Watched } from '../../../src/lib/store/watch-read.ts';
 import { pairDevice } from '../../../src/lib/sync/pair-device.ts';
 import { startSync } from '../../../src/lib/sync/start-sync.ts';
 import { timeoutSignal } from '../../../src/lib/sync/timeout.ts';
@@ -162,16 +162,13 @@ function epochMs(): number {
 }
 
 /** The first result that is as wanted. */
-function until<T>(watched: Observable<T>, isWanted: (value: T) => boolean): Promise<T> {
+function until<T>(watched: Watched<T>, isWanted: (value: T) => boolean): Promise<T> {
 	return new Promise((resolve, reject) => {
-		const subscription = watched.subscribe({
-			next: (value) => {
-				if (!isWanted(value)) return;
-				// Not within the first call, which may come before `subscription` is there.
-				queueMicrotask(() => subscription.unsubscribe());
-				resolve(value);
-			},
-			error: reject
-		});
+		const subscription = watched.subscribe((value) => {
+			if (!isWanted(value)) return;
+			// Not within the first call, which may come before `subscription` is there.
+			queueMicrotask(() => subscription.unsubscribe());
+			resolve(value);
+		}, reject);
 	});
 }
