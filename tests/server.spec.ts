@@ -1,5 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { DeskServer } from './desk-server.ts';
 
@@ -18,6 +22,14 @@ const PATHS = [
 	`/${'a/'.repeat(4_000)}`
 ];
 
+const RANGES = [
+	'bytes=0-99',
+	'bytes=-99999999999999999999',
+	'bytes=0-99999999999999999999',
+	'bytes=9-2',
+	'x'
+];
+
 test('the server gives no file that is not the site, and stops without leaving anybody in the middle', async () => {
 	const server = await new DeskServer().start();
 	try {
@@ -25,6 +37,11 @@ test('the server gives no file that is not the site, and stops without leaving a
 			const { status, text } = await ask(server.url, path);
 			expect(text, path).not.toMatch(/SQLite format|root:/);
 			expect([400, 401, 404, 414, 431], path).toContain(status);
+		}
+		for (const range of RANGES) {
+			for (const path of ['/', '/icon.svg', '/service-worker.js']) {
+				expect((await ask(server.url, path, { range })).status, `${path} ${range}`).toBe(200);
+			}
 		}
 		expect((await ask(server.url, '/healthz')).status).toBe(200);
 
@@ -47,11 +64,35 @@ test('the server gives no file that is not the site, and stops without leaving a
 	}
 });
 
+test('a server that cannot do all that it is told does not begin', async () => {
+	const dataDir = await mkdtemp(join(tmpdir(), 'desk-'));
+	try {
+		const env = {
+			...process.env,
+			PORT: '0',
+			HOST: '127.0.0.1',
+			DATA_DIR: dataDir,
+			DELETE_EVERY_HOURS: '24h'
+		};
+		await expect(promisify(execFile)('node', ['src/cli/start.ts'], { env })).rejects.toMatchObject({
+			code: 2,
+			stdout: '',
+			stderr: expect.stringMatching(/^DELETE_EVERY_HOURS .*\.\n$/)
+		});
+	} finally {
+		await rm(dataDir, { recursive: true });
+	}
+});
+
 // What `fetch` would tidy goes out as it is.
-function ask(url: string, path: string): Promise<{ status: number; text: string }> {
+function ask(
+	url: string,
+	path: string,
+	headers: Record<string, string> = {}
+): Promise<{ status: number; text: string }> {
 	const { hostname, port } = new URL(url);
 	return new Promise((resolve, reject) => {
-		const request = httpRequest({ hostname, port, path }, (response) => resolve(read(response)));
+		const request = httpRequest({ hostname, port, path, headers }, (response) => resolve(read(response)));
 		request.on('error', reject).end();
 	});
 }

@@ -7,6 +7,7 @@
  */
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { clientAddressOf, forwardedHostOf, protocolOf } from './client-address.ts';
+import { guardFiles } from './guard-files.ts';
 import { listen, type Listening } from './listen.ts';
 import { loggedRequestsOf, logWhenAnswered } from './request-log.ts';
 import { responseHeaders } from './response-headers.ts';
@@ -46,6 +47,7 @@ export async function serve(options: ServeOptions): Promise<Listening> {
 	const listening = listen((request, response) => {
 		logWhenAnswered(request, response, logged);
 		introduce(request, namedHeader);
+		guardFiles(request, response);
 		response.setHeaders(responseHeaders(request.url ?? '/', protocolOf(request)));
 		handler(request, response);
 	}, options);

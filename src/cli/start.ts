@@ -24,23 +24,31 @@ await runCommand(async () => {
 	const { port, host } = addressOf(process.env);
 	const plan = backupPlanOf(process.env, dataDir);
 	const weeklyPlan = weeklyPlanOf(process.env, dataDir);
+	const everyMs = deleteEveryMs(process.env);
 	// First of all, since it says clearly what is wrong with the folder.
 	await withDatabase(dataDir, async () => {});
 	const serving = await serve({ port, host, dataDir }).catch((error: unknown) => {
 		throw explainServing(error, port, 'npm start');
 	});
-	const world = { dataDir, now: Date.now, after: afterDelay, log: logFailure };
-	const backups = plan && startBackups(plan, world);
-	const everyMs = deleteEveryMs(process.env);
-	const retention = everyMs === undefined ? undefined : startRetention(everyMs, world);
-	const weekly = weeklyPlan && (await openWeekly(dataDir, weeklyPlan));
-	const stop = () => Promise.all([serving.close(), backups?.stop(), retention?.stop(), weekly?.stop()]);
-	stopOnSignal({ close: async () => void (await stop()) });
-	process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
-	const code = await firstCode(dataDir);
-	if (code) process.stdout.write(invitation(serving.url, code));
-	const key = await firstKey(dataDir);
-	if (key) process.stdout.write(setUpInvitation(serving.url, key));
+	const stops = [() => serving.close()];
+	const stop = async () => void (await Promise.all(stops.map((each) => each())));
+	stopOnSignal({ close: stop });
+	try {
+		const world = { dataDir, now: Date.now, after: afterDelay, log: logFailure };
+		const begin = (work: { stop(): Promise<void> }) => stops.push(() => work.stop());
+		if (plan) begin(startBackups(plan, world));
+		if (everyMs !== undefined) begin(startRetention(everyMs, world));
+		if (weeklyPlan) begin(await openWeekly(dataDir, weeklyPlan));
+		process.stdout.write(`\nLektiecaféen er åben på ${serving.url} (the desk is served there)\n`);
+		const code = await firstCode(dataDir);
+		if (code) process.stdout.write(invitation(serving.url, code));
+		const key = await firstKey(dataDir);
+		if (key) process.stdout.write(setUpInvitation(serving.url, key));
+	} catch (error) {
+		// Serving half of what it was told to do, it would look well.
+		await stop();
+		throw error;
+	}
 });
 
 /** Begins to hand on finished weeks; what makes workbooks and mails is loaded for that alone. */

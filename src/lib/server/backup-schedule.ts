@@ -56,7 +56,7 @@ export function startBackups(plan: BackupPlan, world: BackupWorld): Repeated {
 			return Math.min(plan.everyMs, RETRY_MS);
 		}
 	};
-	return new Repeated(world.after, firstAfterMs, copy);
+	return new Repeated(world, firstAfterMs, copy);
 }
 
 async function copyOnce({ folder, keep }: BackupPlan, { dataDir, now }: BackupWorld): Promise<void> {

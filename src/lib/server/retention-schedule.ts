@@ -37,7 +37,7 @@ export function startRetention(everyMs: number, world: RetentionSurroundings): R
 			return Math.min(everyMs, RETRY_MS);
 		}
 	};
-	return new Repeated(world.after, FIRST_AFTER_MS, deleteAll);
+	return new Repeated(world, FIRST_AFTER_MS, deleteAll);
 }
 
 async function deleteOnce({ dataDir, now, log }: RetentionSurroundings): Promise<void> {

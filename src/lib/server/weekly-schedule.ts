@@ -38,7 +38,7 @@ export function startWeekly(plan: WeeklyPlan, world: WeeklyWorld): Repeated {
 		retryMs = isFailing ? Math.min(2 * retryMs, RETRY_MOST_MS) : RETRY_FIRST_MS;
 		return nextMs;
 	};
-	return new Repeated(world.after, FIRST_AFTER_MS, handOn);
+	return new Repeated(world, FIRST_AFTER_MS, handOn);
 }
 
 /** Hands on what there is; returns how many weeks could not be. */
