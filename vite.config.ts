@@ -65,8 +65,8 @@ export default defineConfig({
 		// Every core: nobody works beside it.
 		maxWorkers: '100%',
 		// For what hangs. No test is timed: on a busy machine a second's work takes ten.
-		testTimeout: 60_000,
-		hookTimeout: 60_000,
+		testTimeout: 240_000,
+		hookTimeout: 240_000,
 		expect: { poll: PATIENT },
 		projects: [
 			{

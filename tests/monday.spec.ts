@@ -45,7 +45,6 @@ async function askForPhoto(page: Page, url: string, name: string): Promise<void>
 }
 
 test('a Monday to its close, on two tablets of which one has no network', async ({ server, newTablet }) => {
-	test.setTimeout(240_000);
 	await server.setClock(at('14:40'));
 	await openCafe(server);
 	const tablets = [await newTablet(), await newTablet()] as const;

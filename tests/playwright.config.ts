@@ -10,9 +10,9 @@ export default defineConfig({
 	workers: 3,
 	forbidOnly: true,
 	retries: 0,
-	timeout: 90_000,
+	timeout: 240_000,
 	// No test is timed: what hangs fails, what is slow on a busy machine does not.
-	expect: { timeout: 30_000 },
+	expect: { timeout: 60_000 },
 	reporter: [['list'], ['json', { outputFile: '../test-results/playwright.json' }]],
 	use: {
 		browserName: 'chromium',

@@ -1,2 +1,2 @@
 /** For what a test waits for: nearly as long as a test may take. What is slow on a busy machine is no fault. */
-export const PATIENT = { interval: 5, timeout: 50_000 };
+export const PATIENT = { interval: 5, timeout: 200_000 };

@@ -208,5 +208,5 @@ describe('a server set back to an older state', () => {
 			expect(new Set(ids).size).toBe(ids.length);
 		});
 		await fc.assert(converges, { numRuns: 25 });
-	}, 60_000);
+	});
 });

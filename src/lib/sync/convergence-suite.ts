@@ -72,17 +72,17 @@ const story = fc.record({
 export function describeConvergence(
 	name: string,
 	openTablet: (number: number, now: () => number) => Promise<Tablet>,
-	options: { runs: number; timeoutMs: number }
+	runs: number
 ): void {
-	const title = `${name} agree in the end, whatever happens (${options.runs} stories, seed ${SEED})`;
-	test(title, { timeout: options.timeoutMs }, async () => {
+	const title = `${name} agree in the end, whatever happens (${runs} stories, seed ${SEED})`;
+	test(title, async () => {
 		await fc.assert(
 			fc.asyncProperty(story, async ({ tablets, steps }) => {
 				const told = await Story.open(tablets, openTablet);
 				for (const next of steps) await told.take(next);
 				await told.end();
 			}),
-			{ numRuns: options.runs, seed: SEED }
+			{ numRuns: runs, seed: SEED }
 		);
 	});
 }

@@ -82,8 +82,5 @@ class RealTablet implements Tablet {
 	}
 }
 
-describeConvergence('tablets', (_number, now) => RealTablet.open(now), { runs: 15, timeoutMs: 120_000 });
-describeForgettingStories('tablets', (_number, now) => RealTablet.open(now), {
-	runs: 15,
-	timeoutMs: 120_000
-});
+describeConvergence('tablets', (_number, now) => RealTablet.open(now), 15);
+describeForgettingStories('tablets', (_number, now) => RealTablet.open(now), 15);

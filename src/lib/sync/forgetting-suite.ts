@@ -223,23 +223,15 @@ class Story {
 	}
 }
 
-export function describeForgettingStories(
-	name: string,
-	openTablet: OpenTablet,
-	{ runs, timeoutMs }: { runs: number; timeoutMs: number }
-): void {
-	test(
-		`${name}: what is folded or erased never comes back (${runs} stories, seed ${SEED})`,
-		{ timeout: timeoutMs },
-		async () => {
-			await fc.assert(
-				fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 45, size: 'max' }), async (steps) => {
-					const story = await new Story().open(openTablet);
-					for (const next of steps) await story.take(next);
-					await story.end();
-				}),
-				{ numRuns: runs, seed: SEED }
-			);
-		}
-	);
+export function describeForgettingStories(name: string, openTablet: OpenTablet, runs: number): void {
+	test(`${name}: what is folded or erased never comes back (${runs} stories, seed ${SEED})`, async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 45, size: 'max' }), async (steps) => {
+				const story = await new Story().open(openTablet);
+				for (const next of steps) await story.take(next);
+				await story.end();
+			}),
+			{ numRuns: runs, seed: SEED }
+		);
+	});
 }
