@@ -42,9 +42,19 @@ export class Accounts {
 		const { internalAdapter, password } = await $context;
 		const known = await internalAdapter.findUserByEmail(person.email);
 		if (!known) return undefined;
-		await internalAdapter.updatePassword(known.user.id, await password.hash(person.password));
-		await internalAdapter.deleteUserSessions(known.user.id);
-		await removePasskeysOf(this.#db, known.user.id);
+		const { id } = known.user;
+		const hash = await password.hash(person.password);
+		// Whoever came by another house's sign-in has no password to replace.
+		if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
+		else
+			await internalAdapter.linkAccount({
+				userId: id,
+				providerId: 'credential',
+				accountId: id,
+				password: hash
+			});
+		await internalAdapter.deleteUserSessions(id);
+		await removePasskeysOf(this.#db, id);
 		return await this.signIn(person.email, person.password, url);
 	}
 

@@ -3,11 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setUp } from './admin-visits.ts';
 import { readTrail } from './audit.ts';
 import { leaveForHouse, returnFromHouse } from './house-visits.ts';
 import { invite, listInvitations } from './invitations.ts';
 import { readOidcSettings, type OidcSettings } from './oidc-settings.ts';
 import { listPeople } from './people.ts';
+import { issueSetUpKey } from './set-up.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const DESK = 'https://desk.local';
@@ -19,6 +21,8 @@ const claimsByLogin: Record<string, object> = {
 	unproven: { email: 'ida@example.dk', email_verified: false, name: 'Not Ida' },
 	stranger: { email: 'stranger@example.dk', email_verified: true, name: 'Stranger' }
 };
+
+const ida = { name: 'Ida Berg', email: 'ida@example.dk', password: 'kaffe og frugt' };
 
 let house: Server;
 let settings: OidcSettings;
@@ -103,6 +107,16 @@ describe('whoever comes from the house', () => {
 		const other = { name: 'Somebody', email: 'ida@example.dk', password: 'kaffe og frugt' };
 		await desk.accounts.create(other, new URL(DESK));
 		expect((await comeFromHouse('ida')).person).toBeUndefined();
+	});
+
+	test('gets a password by the set-up’s key, and comes in by either from then on', async () => {
+		await comeFromHouse('ida');
+		const key = await issueSetUpKey(desk.db, desk.now());
+		const body = new URLSearchParams({ key, ...ida });
+		const setting = new Request(`${DESK}/admin/set-up`, { method: 'POST', body });
+		expect(await setUp(desk, setting, '10.0.0.1')).toHaveProperty('cookies');
+		expect(await desk.accounts.signIn(ida.email, ida.password, new URL(DESK))).toBeDefined();
+		expect((await comeFromHouse('ida')).person).toMatchObject({ role: 'coordinator' });
 	});
 
 	test('with an answer that belongs to another browser is not let in', async () => {
