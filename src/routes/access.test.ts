@@ -16,10 +16,15 @@ import { makeCalendar } from '../lib/server/calendars.ts';
 import { createCredential } from '../lib/server/credential.ts';
 import { revokeDevice } from '../lib/server/devices.ts';
 import { createFeedKey } from '../lib/server/feed-keys.ts';
-import { findByEmail, giveRole } from '../lib/server/people.ts';
+import { giveRole } from '../lib/server/people.ts';
 import { keepPhoto } from '../lib/server/photos.ts';
 import { SqlJournal } from '../lib/server/sql-journal.ts';
-import { openTemporaryDesk, pairNow, type TemporaryDesk } from '../lib/server/temporary-desk.ts';
+import {
+	createAccount,
+	openTemporaryDesk,
+	pairNow,
+	type TemporaryDesk
+} from '../lib/server/temporary-desk.ts';
 import { hashOf, webpOf } from '../lib/sync/photo-builder.ts';
 
 const callers = [
@@ -185,8 +190,8 @@ async function signInAll(): Promise<void> {
 
 async function signInAs(name: string, as: Parameters<typeof giveRole>[2]): Promise<string> {
 	const person = { name, email: `${name.toLowerCase()}@example.dk`, password: 'kaffe og frugt' };
-	const { cookies } = (await desk.accounts.create(person, new URL('http://desk.local/admin')))!;
-	await giveRole(desk.db, (await findByEmail(desk.db, person.email))!.id, as, desk.now());
+	const { id, cookies } = await createAccount(desk, person, new URL('http://desk.local/admin'));
+	await giveRole(desk.db, id, as, desk.now());
 	return cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 }
 

@@ -10,7 +10,7 @@ const SESSION_PATH = '/admin';
 
 type Hooks = Pick<NonNullable<BetterAuthOptions['databaseHooks']>, 'user' | 'account'>;
 
-/** The library on our database. `more` is what another house's sign-in needs of it (house-sign-in.ts). */
+/** The library on our database, or in a transaction of it. `more` is what another house's sign-in needs of it (house-sign-in.ts). */
 export async function openLibrary(
 	db: Database,
 	secret: string,
@@ -20,7 +20,7 @@ export async function openLibrary(
 	const { betterAuth } = await import('better-auth');
 	const { hooks, plugins = [], ...options } = more;
 	return betterAuth({
-		database: { db, type: 'sqlite', transaction: true },
+		database: { db, type: 'sqlite', transaction: !db.isTransaction },
 		secret,
 		// It makes no addresses and takes no requests by itself.
 		baseURL: isSecure ? 'https://desk.invalid' : 'http://desk.invalid',

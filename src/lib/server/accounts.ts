@@ -10,12 +10,13 @@
  * The library's own endpoints are not served: nobody reaches it but through these functions. It is loaded at first
  * use, since most servers run for weeks between two of them.
  */
+import type { Transaction } from 'kysely';
 import type { Person } from './access.ts';
 import { openLibrary, PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './accounts-library.ts';
 import { removePasskeysOf } from './passkeys.ts';
 import { listPeople } from './people.ts';
 import { readSessionSecret } from './session-secret.ts';
-import type { Database } from './schema.ts';
+import type { Database, Schema } from './schema.ts';
 
 export type SignedIn = { cookies: string[] } | undefined;
 
@@ -30,32 +31,43 @@ export class Accounts {
 	}
 
 	/**
-	 * Makes an account and signs in with it. An account with this address gets this password instead, and its sessions
-	 * and passkeys end: that is how a forgotten one is replaced, and whoever took the account is put out. Undefined if the
-	 * password is too short or too long.
+	 * A password as it is kept; undefined if it is too short or too long. It takes a third of a second, and the library is
+	 * loaded for it, so that the transaction that it is for holds up nobody.
 	 */
-	async create(person: { name: string; email: string; password: string }, url: URL): Promise<SignedIn> {
-		const { api, $context } = await this.#library(url);
-		const made = signedIn(await api.signUpEmail({ body: person, asResponse: true }));
-		const { length } = person.password;
-		if (made || length < PASSWORD_MIN_CHARS || length > PASSWORD_MAX_CHARS) return made;
-		const { internalAdapter, password } = await $context;
-		const known = await internalAdapter.findUserByEmail(person.email);
-		if (!known) return undefined;
-		const { id } = known.user;
-		const hash = await password.hash(person.password);
+	async hash(password: string, url: URL): Promise<string | undefined> {
+		if (password.length < PASSWORD_MIN_CHARS || password.length > PASSWORD_MAX_CHARS) return undefined;
+		const { $context } = await this.#library(url);
+		return await (await $context).password.hash(password);
+	}
+
+	/**
+	 * Makes an account and signs in with it, in the transaction that uses up what it is made with. An account with this
+	 * address gets this password instead, and its sessions and passkeys end: that is how a forgotten one is replaced, and
+	 * whoever took the account is put out.
+	 */
+	async create(
+		trx: Transaction<Schema>,
+		{ name, email, passwordHash }: { name: string; email: string; passwordHash: string },
+		url: URL
+	): Promise<{ id: string; name: string; cookies: string[] }> {
+		const { api, $context } = await openLibrary(trx, readSessionSecret(this.#dataDir), isSecure(url));
+		const { internalAdapter } = await $context;
+		const known = await internalAdapter.findUserByEmail(email);
+		const user =
+			known?.user ??
+			(await internalAdapter.createUser({ name, email, emailVerified: false }, { method: 'email-password' }));
 		// Whoever came by another house's sign-in has no password to replace.
-		if (await internalAdapter.findCredentialAccount(id)) await internalAdapter.updatePassword(id, hash);
-		else
-			await internalAdapter.linkAccount({
-				userId: id,
-				providerId: 'credential',
-				accountId: id,
-				password: hash
-			});
-		await internalAdapter.deleteUserSessions(id);
-		await removePasskeysOf(this.#db, id);
-		return await this.signIn(person.email, person.password, url);
+		if (await internalAdapter.findCredentialAccount(user.id))
+			await internalAdapter.updatePassword(user.id, passwordHash);
+		else {
+			const own = { userId: user.id, accountId: user.id, providerId: 'credential' };
+			await internalAdapter.linkAccount({ ...own, password: passwordHash });
+		}
+		await internalAdapter.deleteUserSessions(user.id);
+		await removePasskeysOf(trx, user.id);
+		const signed = signedIn(await api.openSession({ body: { userId: user.id }, asResponse: true }));
+		if (!signed) throw new Error('An account was made, and could not be opened.');
+		return { id: user.id, name: user.name, ...signed };
 	}
 
 	/** The cookies of a new session; undefined if the address or the password is wrong, which are not told apart. */
@@ -85,15 +97,18 @@ export class Accounts {
 		return response.headers.getSetCookie();
 	}
 
-	// A cookie is Secure only where there is https, which the request says.
 	#library(url: URL): ReturnType<typeof openLibrary> {
-		const isSecure = url.protocol === 'https:';
-		const known = this.#libraries.get(isSecure);
+		const known = this.#libraries.get(isSecure(url));
 		if (known) return known;
-		const opened = openLibrary(this.#db, readSessionSecret(this.#dataDir), isSecure);
-		this.#libraries.set(isSecure, opened);
+		const opened = openLibrary(this.#db, readSessionSecret(this.#dataDir), isSecure(url));
+		this.#libraries.set(isSecure(url), opened);
 		return opened;
 	}
+}
+
+// A cookie is Secure only where there is https, which the request says.
+function isSecure({ protocol }: URL): boolean {
+	return protocol === 'https:';
 }
 
 function signedIn(response: Response): SignedIn {

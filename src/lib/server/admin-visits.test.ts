@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entryOf } from '../journal/entry-builder.ts';
 import { readSettings } from '../journal/settings.ts';
@@ -62,6 +63,17 @@ describe('setting up', () => {
 		await send({ ...karen, password: 'frugt og kaffe' });
 		expect(await enter(karen.email, karen.password)).toEqual({ wrong: 'unknown' });
 		expect(await enter(karen.email, 'frugt og kaffe')).toHaveProperty('cookies');
+	});
+
+	test('can be tried again when the account could not be written whole', async () => {
+		// As SQLite says it of a full disk.
+		await sql`create trigger full before insert on user_role
+			begin select raise(abort, 'database or disk is full'); end`.execute(desk.db);
+		await expect(send(karen)).rejects.toThrow('full');
+		expect(await hasAccounts(desk.db)).toBe(false);
+		await sql`drop trigger full`.execute(desk.db);
+		expect(await send(karen)).toHaveProperty('cookies');
+		expect((await firstCafe(desk.db)).name).toBe('Gellerup');
 	});
 
 	test('with guessed keys is stopped, and from elsewhere the right one goes on', async () => {

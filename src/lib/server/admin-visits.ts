@@ -4,9 +4,8 @@
  * Everything that changes something is a form of our own page: a browser that was made to send it by another site is
  * refused, and so is a body that is no small form.
  */
+import type { Transaction } from 'kysely';
 import { ApiError } from './api-answer.ts';
-import { PASSWORD_MAX_CHARS, PASSWORD_MIN_CHARS } from './accounts-library.ts';
-import type { SignedIn } from './accounts.ts';
 import { byPerson, note } from './audit.ts';
 import { firstCafe } from './cafes.ts';
 import { refuseOtherSites } from './calling-device.ts';
@@ -16,6 +15,7 @@ import { signInByPasskey } from './passkey-visits.ts';
 import { findByEmail, giveRole } from './people.ts';
 import { readBytes } from './read-json.ts';
 import { sayName } from './say-name.ts';
+import type { Schema } from './schema.ts';
 import { hasAccounts, isSetUpKey, takeSetUpKey } from './set-up.ts';
 
 const FORM_MAX_BYTES = 4_000;
@@ -81,7 +81,10 @@ export interface SetUpWish {
 
 export type SetUpFault = 'key' | 'name' | 'email' | 'password' | 'too-often';
 
-/** Makes an account with the one-time key, or gives one a new password, and signs in. A fault leaves the key as it was. */
+/**
+ * Makes an account with the one-time key, or gives one a new password, and signs in. A fault leaves the key as it was, and
+ * so does whatever fails.
+ */
 export async function setUp(
 	desk: DeskServer,
 	request: Request,
@@ -98,37 +101,32 @@ export async function setUp(
 	if (desk.signInsPerAddress.take(address, desk.now()) > 0) return wrong('too-often');
 	if (!(await isSetUpKey(desk.db, key, desk.now()))) return wrong('key');
 	desk.signInsPerAddress.giveBack(address);
-	const password = field('password');
 	if (!wish.name) return wrong('name');
 	if (readEmail(wish.email) === undefined) return wrong('email');
-	if (!isPassword(password)) return wrong('password');
-	const isFirst = !(await hasAccounts(desk.db));
-	if (!(await takeSetUpKey(desk.db, key, desk.now()))) return wrong('key');
+	const url = new URL(request.url);
+	const passwordHash = await desk.accounts.hash(field('password'), url);
+	if (passwordHash === undefined) return wrong('password');
+	// Before the key is used up, so that it is tried again if it fails.
+	if (wish.cafe && !(await hasAccounts(desk.db))) await nameFirstCafe(desk, wish.cafe);
 	const { name, email } = wish;
-	const signed: SignedIn = await desk.accounts.create({ name, email, password }, new URL(request.url));
-	if (!signed) throw new Error('An account could not be made.');
-	await enter(desk, email, { role: 'coordinator', cafes: [] }, 'set up');
-	if (isFirst && wish.cafe) await nameFirstCafe(desk, wish.cafe);
-	return { ...signed, key, wish };
-}
-
-/** Whether it is as long as one may be. */
-export function isPassword(password: string): boolean {
-	return password.length >= PASSWORD_MIN_CHARS && password.length <= PASSWORD_MAX_CHARS;
+	return await desk.db.transaction().execute(async (trx) => {
+		if (!(await takeSetUpKey(trx, key, desk.now()))) return wrong('key');
+		const account = await desk.accounts.create(trx, { name, email, passwordHash }, url);
+		await enter(desk, trx, account, { role: 'coordinator', cafes: [] }, 'set up');
+		return { cookies: account.cookies, key, wish };
+	});
 }
 
 /** Gives the account that was just made its role, and notes it. */
 export async function enter(
 	desk: DeskServer,
-	email: string,
+	trx: Transaction<Schema>,
+	account: { id: string; name: string },
 	as: Parameters<typeof giveRole>[2],
 	deed: 'set up' | 'took invitation'
 ): Promise<void> {
-	const account = (await findByEmail(desk.db, email))!;
-	await desk.db.transaction().execute(async (trx) => {
-		await giveRole(trx, account.id, as, desk.now());
-		await note(trx, byPerson(account), deed, {}, desk.now());
-	});
+	await giveRole(trx, account.id, as, desk.now());
+	await note(trx, byPerson(account), deed, {}, desk.now());
 }
 
 async function nameFirstCafe(desk: DeskServer, name: string): Promise<void> {

@@ -10,7 +10,7 @@ import { invite, listInvitations } from './invitations.ts';
 import { readOidcSettings, type OidcSettings } from './oidc-settings.ts';
 import { listPeople } from './people.ts';
 import { issueSetUpKey } from './set-up.ts';
-import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
+import { createAccount, openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const DESK = 'https://desk.local';
 const client = { clientId: 'lektiecafe', clientSecret: 'a secret of thirty-two letters or so' };
@@ -105,7 +105,7 @@ describe('whoever comes from the house', () => {
 
 	test('is not let into an account that somebody made with a password by that address', async () => {
 		const other = { name: 'Somebody', email: 'ida@example.dk', password: 'kaffe og frugt' };
-		await desk.accounts.create(other, new URL(DESK));
+		await createAccount(desk, other, new URL(DESK));
 		expect((await comeFromHouse('ida')).person).toBeUndefined();
 	});
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Person } from './access.ts';
 import { readTrail } from './audit.ts';
@@ -7,7 +8,7 @@ import { makeCafeBy } from './device-visits.ts';
 import { findInvitation, INVITATION_VALID_MS, listInvitations } from './invitations.ts';
 import { endAccountBy, inviteBy, takeUp, withdrawBy } from './invite-visits.ts';
 import { findByEmail, listPeople } from './people.ts';
-import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
+import { createAccount, openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const karen: Person = { id: 'u1', name: 'Karen', email: 'k@example.dk', role: 'coordinator', cafes: [] };
 const ole: Person = { id: 'u2', name: 'Ole', email: 'o@example.dk', role: 'staff', cafes: ['gellerup'] };
@@ -81,6 +82,17 @@ describe('an invitation', () => {
 		expect(await findInvitation(desk.db, key, desk.now())).toBeDefined();
 	});
 
+	test('stays open when the account cannot be written whole, and nothing of it is left', async () => {
+		const key = await invited();
+		// As SQLite says it of a full disk.
+		await sql`create trigger full before insert on user_role
+			begin select raise(abort, 'database or disk is full'); end`.execute(desk.db);
+		await expect(take(key)).rejects.toThrow('full');
+		expect(await findByEmail(desk.db, 'ida@example.dk')).toBeUndefined();
+		await sql`drop trigger full`.execute(desk.db);
+		expect(await take(key)).toHaveProperty('cookies');
+	});
+
 	test('guessed twenty times is guessed no more from there', async () => {
 		const key = await invited();
 		for (let n = 0; n < SIGN_INS_PER_ADDRESS.max; n += 1) {
@@ -93,7 +105,7 @@ describe('an invitation', () => {
 	test('gives nobody another’s account', async () => {
 		const key = await invited();
 		const own = { name: 'Ida', email: 'ida@example.dk', password: 'her own secret' };
-		await desk.accounts.create(own, new URL('http://desk.local/admin'));
+		await createAccount(desk, own, new URL('http://desk.local/admin'));
 		expect(await take(key)).toMatchObject({ wrong: 'key' });
 		expect(await inviteBy(desk, karen, fieldsOf(ida))).toEqual({ wrong: 'known' });
 		expect(await desk.accounts.signIn(own.email, own.password, new URL('http://desk.local'))).toBeDefined();

@@ -1,7 +1,6 @@
 /** Inviting people at /admin, and taking an invitation. */
 import { demand, type Person, type Role } from './access.ts';
-import type { SignedIn } from './accounts.ts';
-import { enter, isPassword, readEmail, readForm, type Outcome } from './admin-visits.ts';
+import { enter, readEmail, readForm, type Outcome } from './admin-visits.ts';
 import { ApiError } from './api-answer.ts';
 import { byPerson, note } from './audit.ts';
 import { listCafes } from './cafes.ts';
@@ -59,25 +58,33 @@ export async function endAccountBy(desk: DeskServer, person: Person, id: string)
 
 export type InvitedFault = 'key' | 'name' | 'password' | 'too-often';
 
-/** Makes the account that the invitation is for, and signs in. A fault leaves the invitation as it was. */
+/**
+ * Makes the account that the invitation is for, and signs in. A fault leaves the invitation as it was, and so does whatever
+ * fails.
+ */
 export async function takeUp(
 	desk: DeskServer,
 	request: Request,
 	address: string
 ): Promise<Outcome<InvitedFault> & { key: string; name: string; invitation?: Invitation }> {
 	const field = await readForm(request);
-	const [key, name, password] = [field('key'), cleanName(field('name')), field('password')];
+	const [key, name] = [field('key'), cleanName(field('name'))];
 	if (desk.signInsPerAddress.take(address, desk.now()) > 0) return { wrong: 'too-often', key, name };
 	const invitation = await findInvitation(desk.db, key, desk.now());
 	// Somebody may have got an account by other means in the meantime: theirs is not to be had by an invitation.
 	if (!invitation || (await findByEmail(desk.db, invitation.email))) return { wrong: 'key', key, name };
 	desk.signInsPerAddress.giveBack(address);
 	if (!name) return { wrong: 'name', key, name, invitation };
-	if (!isPassword(password)) return { wrong: 'password', key, name, invitation };
+	const url = new URL(request.url);
+	const passwordHash = await desk.accounts.hash(field('password'), url);
+	if (passwordHash === undefined) return { wrong: 'password', key, name, invitation };
 	const { email } = invitation;
-	if (!(await takeInvitation(desk.db, email))) return { wrong: 'key', key, name };
-	const signed: SignedIn = await desk.accounts.create({ name, email, password }, new URL(request.url));
-	if (!signed) throw new Error('An account could not be made.');
-	await enter(desk, email, invitation, 'took invitation');
-	return { ...signed, key, name };
+	return await desk.db.transaction().execute(async (trx) => {
+		// Asked again, since the password took its time.
+		const isOpen = !(await findByEmail(trx, email)) && (await takeInvitation(trx, email));
+		if (!isOpen) return { wrong: 'key', key, name };
+		const account = await desk.accounts.create(trx, { name, email, passwordHash }, url);
+		await enter(desk, trx, account, invitation, 'took invitation');
+		return { cookies: account.cookies, key, name };
+	});
 }

@@ -7,8 +7,8 @@ import { BuiltPasskey, type AnswerChange, type KeyKind } from './passkey-builder
 import { CHALLENGE_VALID_MS, makeChallenge } from './passkey-challenge.ts';
 import { addingChallenge, addPasskeyBy, removePasskeyBy, signInChallenge } from './passkey-visits.ts';
 import { listPasskeys, PASSKEYS_MAX } from './passkeys.ts';
-import { findByEmail, giveRole, listPeople } from './people.ts';
-import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
+import { giveRole, listPeople } from './people.ts';
+import { createAccount, openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const SITE = 'https://desk.example.dk';
 const URL_OF_FORM = new URL(`${SITE}/admin/account`);
@@ -249,8 +249,7 @@ async function personOf(entered: object): Promise<Person | undefined> {
 
 async function makePerson(name: string): Promise<Person> {
 	const account = { name, email: `${name.toLowerCase()}@example.dk`, password: 'kaffe og frugt' };
-	await desk.accounts.create(account, URL_OF_FORM);
-	const { id } = (await findByEmail(desk.db, account.email))!;
+	const { id } = await createAccount(desk, account, URL_OF_FORM);
 	await giveRole(desk.db, id, { role: 'coordinator', cafes: [] }, desk.now());
 	return (await listPeople(desk.db, id))[0]!;
 }

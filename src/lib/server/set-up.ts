@@ -3,6 +3,7 @@
  * prints when it starts, has it. There is one at a time; a new one ends the one before.
  */
 import { createCredential, hashCredential } from './credential.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './schema.ts';
 
 /** How long a key is good for, in milliseconds. */
@@ -37,16 +38,14 @@ export async function isSetUpKey(db: Database, key: string, nowMs: number): Prom
 
 /** Uses the key up. Of two who do so at once, one is told true. */
 export async function takeSetUpKey(db: Database, key: string, nowMs: number): Promise<boolean> {
-	const taken = await db
-		.transaction()
-		.execute((trx) =>
-			trx
-				.deleteFrom('set_up')
-				.where('key_hash', '=', hashCredential(key))
-				.where('expires_at', '>', new Date(nowMs).toISOString())
-				.returning('key_hash')
-				.execute()
-		);
+	const taken = await inTransaction(db, (trx) =>
+		trx
+			.deleteFrom('set_up')
+			.where('key_hash', '=', hashCredential(key))
+			.where('expires_at', '>', new Date(nowMs).toISOString())
+			.returning('key_hash')
+			.execute()
+	);
 	return taken.length > 0;
 }
 

@@ -67,6 +67,17 @@ export function createTemporaryDir(): Promise<string> {
 	return mkdtemp(join(tmpdir(), 'desk-'));
 }
 
+/** Makes an account without a role, or gives one a new password, and signs in. */
+export async function createAccount(
+	{ db, accounts }: DeskServer,
+	{ password, ...person }: { name: string; email: string; password: string },
+	url: URL
+) {
+	const passwordHash = await accounts.hash(password, url);
+	if (passwordHash === undefined) throw new Error('A password was too short or too long.');
+	return await db.transaction().execute((trx) => accounts.create(trx, { ...person, passwordHash }, url));
+}
+
 /** Pairs a device with a fresh code. */
 export async function pairNow(desk: DeskServer, device?: string, cafe = 'lektiecafe'): Promise<Paired> {
 	const code = await issueCode(desk.db, cafe, desk.now());
