@@ -7,7 +7,7 @@ import { SIGN_INS_PER_ADDRESS } from './desk-server.ts';
 import { makeCafeBy } from './device-visits.ts';
 import { findInvitation, INVITATION_VALID_MS, listInvitations } from './invitations.ts';
 import { endAccountBy, inviteBy, takeUp, withdrawBy } from './invite-visits.ts';
-import { findByEmail, listPeople } from './people.ts';
+import { findByEmail, giveRole, listPeople } from './people.ts';
 import { createAccount, openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 
 const karen: Person = { id: 'u1', name: 'Karen', email: 'k@example.dk', role: 'coordinator', cafes: [] };
@@ -93,6 +93,18 @@ describe('an invitation', () => {
 		expect(await take(key)).toHaveProperty('cookies');
 	});
 
+	test('is made and taken in spite of an account that was left half made', async () => {
+		const half = { name: 'Ida', email: 'ida@example.dk', password: 'of nobody any more' };
+		await createAccount(desk, half, new URL('http://desk.local/admin'));
+		const key = await invited();
+		await createAccount(desk, half, new URL('http://desk.local/admin'));
+		expect(await take(key)).toHaveProperty('cookies');
+		expect(await listPeople(desk.db)).toMatchObject([{ name: 'Ida Berg', role: 'staff' }]);
+		expect(
+			await desk.accounts.signIn(half.email, half.password, new URL('http://desk.local'))
+		).toBeUndefined();
+	});
+
 	test('guessed twenty times is guessed no more from there', async () => {
 		const key = await invited();
 		for (let n = 0; n < SIGN_INS_PER_ADDRESS.max; n += 1) {
@@ -105,7 +117,8 @@ describe('an invitation', () => {
 	test('gives nobody another’s account', async () => {
 		const key = await invited();
 		const own = { name: 'Ida', email: 'ida@example.dk', password: 'her own secret' };
-		await createAccount(desk, own, new URL('http://desk.local/admin'));
+		const { id } = await createAccount(desk, own, new URL('http://desk.local/admin'));
+		await giveRole(desk.db, id, { role: 'coordinator', cafes: [] }, desk.now());
 		expect(await take(key)).toMatchObject({ wrong: 'key' });
 		expect(await inviteBy(desk, karen, fieldsOf(ida))).toEqual({ wrong: 'known' });
 		expect(await desk.accounts.signIn(own.email, own.password, new URL('http://desk.local'))).toBeDefined();

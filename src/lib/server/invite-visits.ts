@@ -7,7 +7,7 @@ import { listCafes } from './cafes.ts';
 import { cleanName } from './clean-name.ts';
 import type { DeskServer } from './desk-server.ts';
 import { findInvitation, invite, takeInvitation, type Invitation } from './invitations.ts';
-import { endAccount, findByEmail, listPeople } from './people.ts';
+import { endAccount, endHalfMade, findByEmail, listPeople } from './people.ts';
 
 export type InviteFault = 'email' | 'known' | 'cafes';
 
@@ -21,6 +21,7 @@ export async function inviteBy(
 	const email = readEmail(field('email'));
 	const role: Role = field('role') === 'coordinator' ? 'coordinator' : 'staff';
 	if (email === undefined) return { wrong: 'email' };
+	await endHalfMade(desk.db, email);
 	if (await findByEmail(desk.db, email)) return { wrong: 'known' };
 	const all = (await listCafes(desk.db)).map(({ id }) => id);
 	const cafes = role === 'staff' ? all.filter((cafe) => field(`cafe-${cafe}`) === 'yes') : [];
@@ -71,6 +72,7 @@ export async function takeUp(
 	const [key, name] = [field('key'), cleanName(field('name'))];
 	if (desk.signInsPerAddress.take(address, desk.now()) > 0) return { wrong: 'too-often', key, name };
 	const invitation = await findInvitation(desk.db, key, desk.now());
+	if (invitation) await endHalfMade(desk.db, invitation.email);
 	// Somebody may have got an account by other means in the meantime: theirs is not to be had by an invitation.
 	if (!invitation || (await findByEmail(desk.db, invitation.email))) return { wrong: 'key', key, name };
 	desk.signInsPerAddress.giveBack(address);

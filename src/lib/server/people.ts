@@ -54,6 +54,20 @@ export async function findByEmail(
 	return await db.selectFrom('user').select(['id', 'name']).where('email', '=', email).executeTakeFirst();
 }
 
+/**
+ * Ends the account with this mail address if it has no role, so that it is in nobody's way: another house's sign-in was cut
+ * short between the account and its role.
+ */
+export async function endHalfMade(db: Database, email: string): Promise<void> {
+	await inTransaction(db, (trx) =>
+		trx
+			.deleteFrom('user')
+			.where('email', '=', email)
+			.where('id', 'not in', trx.selectFrom('user_role').select('user'))
+			.execute()
+	);
+}
+
 /** Ends an account: its password, its roles and its sessions go with it, at once. Returns whether there was one. */
 export async function endAccount(db: Database, id: string): Promise<boolean> {
 	const ended = await inTransaction(db, (trx) =>
