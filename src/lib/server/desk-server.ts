@@ -7,9 +7,13 @@ import { KnownEntries } from './known-entries.ts';
 import type { OidcSettings } from './oidc-settings.ts';
 import { openDatabase } from './open-database.ts';
 import { RateLimit, type RateLimitRule } from './rate-limit.ts';
+import { networkOf } from './same-network.ts';
 import type { Database } from './schema.ts';
 
 const QUARTER_MS = 15 * 60 * 1000;
+
+// What is limited per address is so per network that one caller may have to itself: of IPv6, nobody has one address only.
+const perAddress = (rule: RateLimitRule) => new RateLimit(rule, networkOf);
 
 /** Wrong codes from one address. Fifteen minutes are as long as a code lives. */
 export const WRONG_CODES_PER_ADDRESS: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
@@ -94,24 +98,24 @@ export async function openDeskServer(
 		dataDir,
 		db,
 		close,
-		wrongCodesPerAddress: new RateLimit(WRONG_CODES_PER_ADDRESS),
+		wrongCodesPerAddress: perAddress(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
-		grantsPerAddress: new RateLimit(GRANTS_PER_ADDRESS),
-		wrongDeviceCodesPerAddress: new RateLimit(WRONG_DEVICE_CODES_PER_ADDRESS),
+		grantsPerAddress: perAddress(GRANTS_PER_ADDRESS),
+		wrongDeviceCodesPerAddress: perAddress(WRONG_DEVICE_CODES_PER_ADDRESS),
 		wrongUserCodesPerAccount: new RateLimit(WRONG_USER_CODES_PER_ACCOUNT),
 		wrongUserCodesOverall: new RateLimit(WRONG_USER_CODES_OVERALL),
 		syncsPerDevice: new RateLimit(SYNCS_PER_DEVICE),
 		news: new News(),
 		photosPerDevice: new RateLimit(PHOTOS_PER_DEVICE),
-		wrongCalendarsPerAddress: new RateLimit(WRONG_CALENDARS_PER_ADDRESS),
+		wrongCalendarsPerAddress: perAddress(WRONG_CALENDARS_PER_ADDRESS),
 		fetchesPerCalendar: new RateLimit(FETCHES_PER_CALENDAR),
-		wrongKeysPerAddress: new RateLimit(WRONG_KEYS_PER_ADDRESS),
+		wrongKeysPerAddress: perAddress(WRONG_KEYS_PER_ADDRESS),
 		fetchesPerKey: new RateLimit(FETCHES_PER_KEY),
 		known: new KnownEntries(),
 		health: new Health(dataDir),
 		accounts: new Accounts(db, dataDir),
 		house: oidc && new HouseSignIn(db, dataDir, oidc, outside.now),
-		signInsPerAddress: new RateLimit(SIGN_INS_PER_ADDRESS),
+		signInsPerAddress: perAddress(SIGN_INS_PER_ADDRESS),
 		signInsPerAccount: new RateLimit(SIGN_INS_PER_ACCOUNT)
 	};
 }

@@ -28,6 +28,13 @@ describe('the rate limit', () => {
 		expect(limit.take('a', 0)).toBe(1000);
 	});
 
+	test('counts as one what has the same key, and gives it back', () => {
+		const limit = new RateLimit(rule, (name) => name.charAt(0));
+		expect(['a1', 'a2', 'a3', 'a4', 'b1'].map((name) => limit.take(name, 0))).toEqual([0, 0, 0, 1000, 0]);
+		limit.giveBack('a5');
+		expect(limit.take('a6', 0)).toBe(0);
+	});
+
 	test('an attempt given back does not count', () => {
 		const limit = new RateLimit(rule);
 		for (let i = 0; i < 10; i += 1) {

@@ -20,23 +20,26 @@ const KEYS_MAX = 10_000;
  */
 export class RateLimit {
 	readonly #rule: RateLimitRule;
+	readonly #keyOf: (of: string) => string;
 	readonly #windowByKey = new Map<string, Window>();
 
-	constructor(rule: RateLimitRule) {
+	/** `keyOf` says what is counted as one of those that attempts are taken for. */
+	constructor(rule: RateLimitRule, keyOf: (of: string) => string = (of) => of) {
 		this.#rule = rule;
+		this.#keyOf = keyOf;
 	}
 
 	/** Takes one attempt. Returns 0 if it may go on, else how many milliseconds to wait. */
-	take(key: string, nowMs: number): number {
-		const window = this.#windowOf(key, nowMs);
+	take(of: string, nowMs: number): number {
+		const window = this.#windowOf(this.#keyOf(of), nowMs);
 		if (window.taken >= this.#rule.max) return window.endsAtMs - nowMs;
 		window.taken += 1;
 		return 0;
 	}
 
 	/** Gives back an attempt that does not count after all. */
-	giveBack(key: string): void {
-		const window = this.#windowByKey.get(key);
+	giveBack(of: string): void {
+		const window = this.#windowByKey.get(this.#keyOf(of));
 		if (window && window.taken > 0) window.taken -= 1;
 	}
 
