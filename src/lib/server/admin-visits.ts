@@ -39,7 +39,7 @@ export type Outcome<Why extends string> = { cookies: string[] } | { wrong: Why }
 
 export type SignInFault = 'unknown' | 'passkey' | 'late' | 'too-often';
 
-/** Signs in by a passkey or the password, as often as may be tried from one address and for one account. */
+/** Signs in by a passkey, or by the password as often as may be tried from one address and for one account. */
 export async function signIn(
 	desk: DeskServer,
 	request: Request,

@@ -49,11 +49,14 @@ export const WRONG_KEYS_PER_ADDRESS: RateLimitRule = { max: 30, windowMs: QUARTE
 /** How often the figures are fetched with one key: a spreadsheet that is opened, a report that runs every night. */
 export const FETCHES_PER_KEY: RateLimitRule = { max: 60, windowMs: QUARTER_MS };
 
-/** Wrong passwords from one address, whoever's. */
+/** Wrong passwords, keys and unknown passkeys from one address, whoever's. */
 export const SIGN_INS_PER_ADDRESS: RateLimitRule = { max: 20, windowMs: QUARTER_MS };
 
 /** Wrong passwords for one account, from wherever. */
 export const SIGN_INS_PER_ACCOUNT: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
+
+/** Wrong answers with one passkey, from wherever. Nobody guesses a signature; this keeps them from trying. */
+export const SIGN_INS_PER_PASSKEY: RateLimitRule = { max: 10, windowMs: QUARTER_MS };
 
 /** What every request needs of the server, opened once when it starts. */
 export interface DeskServer {
@@ -83,6 +86,7 @@ export interface DeskServer {
 	house?: HouseSignIn | undefined;
 	signInsPerAddress: RateLimit;
 	signInsPerAccount: RateLimit;
+	signInsPerPasskey: RateLimit;
 	close(): void;
 }
 
@@ -116,6 +120,7 @@ export async function openDeskServer(
 		accounts: new Accounts(db, dataDir),
 		house: oidc && new HouseSignIn(db, dataDir, oidc, outside.now),
 		signInsPerAddress: perAddress(SIGN_INS_PER_ADDRESS),
-		signInsPerAccount: new RateLimit(SIGN_INS_PER_ACCOUNT)
+		signInsPerAccount: new RateLimit(SIGN_INS_PER_ACCOUNT),
+		signInsPerPasskey: new RateLimit(SIGN_INS_PER_PASSKEY)
 	};
 }

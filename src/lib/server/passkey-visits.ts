@@ -71,18 +71,23 @@ export async function removePasskeyBy(desk: DeskServer, person: Person, credenti
 	});
 }
 
-/** Signs in with a passkey, as often as may be tried from one address and for one account. */
+/**
+ * Signs in with a passkey, as often as may be tried with it. It has a limit of its own, since its id is random and nobody's but
+ * its owner's to send: whoever guesses passwords, or ids from the same address, keeps no passkey out.
+ */
 export async function signInByPasskey(
 	desk: DeskServer,
 	field: Field,
 	url: URL,
 	address: string
 ): Promise<Outcome<'passkey' | 'late' | 'too-often'>> {
-	// Taken before the outcome is known, so that many at once do not all pass.
-	if (desk.signInsPerAddress.take(address, desk.now()) > 0) return { wrong: 'too-often' };
 	const passkey = await findPasskey(desk.db, field('credential'));
+	// Taken before the outcome is known, so that many at once do not all pass.
+	const waitMs = passkey
+		? desk.signInsPerPasskey.take(passkey.credential, desk.now())
+		: desk.signInsPerAddress.take(address, desk.now());
+	if (waitMs > 0) return { wrong: 'too-often' };
 	if (!passkey) return { wrong: 'passkey' };
-	if (desk.signInsPerAccount.take(passkey.email, desk.now()) > 0) return { wrong: 'too-often' };
 	const fault = await usePasskey(desk, passkey, field, url);
 	const doer = byPerson({ id: passkey.userId, name: passkey.userName });
 	if (fault !== 'late') {
@@ -92,8 +97,7 @@ export async function signInByPasskey(
 	if (fault) return { wrong: fault === 'late' ? 'late' : 'passkey' };
 	const signed = await desk.accounts.open(passkey.userId, url);
 	if (!signed) return { wrong: 'passkey' };
-	desk.signInsPerAddress.giveBack(address);
-	desk.signInsPerAccount.giveBack(passkey.email);
+	desk.signInsPerPasskey.giveBack(passkey.credential);
 	return signed;
 }
 

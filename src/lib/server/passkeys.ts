@@ -30,7 +30,7 @@ export async function findPasskey(db: Database, credential: string) {
 		.selectFrom('passkey')
 		.innerJoin('user', 'user.id', 'passkey.user')
 		.select(['passkey.credential', 'passkey.name', 'passkey.public_key as publicKey'])
-		.select(['user.id as userId', 'user.name as userName', 'user.email'])
+		.select(['user.id as userId', 'user.name as userName'])
 		.where('passkey.credential', '=', credential)
 		.executeTakeFirst();
 }
