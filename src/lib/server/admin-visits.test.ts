@@ -32,6 +32,8 @@ describe('setting up', () => {
 	test.each([
 		['name', { name: ' \u202e ' }],
 		['email', { email: 'karen' }],
+		['email', { email: 'kåre@example.dk' }],
+		['email', { email: 'karen..h@example.dk' }],
 		['email', { email: `${'k'.repeat(300)}@example.dk` }],
 		['password', { password: 'too short' }],
 		['password', { password: 'x'.repeat(129) }]
