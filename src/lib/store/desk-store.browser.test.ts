@@ -34,6 +34,25 @@ describe('the device', () => {
 		expect(new Set(stores.map((store) => store.device)).size).toBe(1);
 	});
 
+	test('whose storage is cleared away under the page is another one at once, and begins at 1', async () => {
+		const name = freshName();
+		const store = await openStore(name);
+		const other = await openStore(name);
+		await store.pair(main);
+		const before = [await store.record(visit), await store.record(visit)];
+		await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+		const after = [await store.record(visit), await other.record(visit), await store.record(visit)];
+		expect(after.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+		const devices = new Set(after.map(({ device }) => device));
+		expect(devices.size).toBe(1);
+		expect(devices).not.toContain(before[0]!.device);
+		await vi.waitFor(() => expect([store.device, other.device]).toEqual([...devices, ...devices]), PATIENT);
+		expect(idsOf(await store.readUnreceived())).toEqual(idsOf(after));
+		expect((await store.readUnreceived()).map(({ device }) => device)).toEqual(
+			after.map(({ device }) => device)
+		);
+	});
+
 	test('that lost its storage is another one, and begins at 1', async () => {
 		const name = freshName();
 		const first = await openStore(name);

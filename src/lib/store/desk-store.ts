@@ -3,6 +3,7 @@ import type { Draft, Entry } from '../journal/entry.ts';
 import { shelfOf, STRAY, targetOf, UNREAD } from '../journal/shelves.ts';
 import { DeskDatabase, readPage, toEntry, type RefusedRow } from './database.ts';
 import {
+	bearDevice,
 	ensureDevice,
 	isAnythingLeft,
 	readFacts,
@@ -65,6 +66,7 @@ export class DeskStore {
 	}): Promise<DeskStore> {
 		const { now, elapsed = () => performance.now() } = options;
 		const database = new DeskDatabase(options.name ?? 'lektiecafe');
+		database.on('populate', (transaction) => bearDevice(transaction, now()));
 		await openUnblocked(database);
 		const { waiting, pages, facts: table } = database;
 		const [known, latest, unread] = await database.transaction('r', table, waiting, pages, () =>
@@ -140,7 +142,7 @@ export class DeskStore {
 		const shelf = shelfOf({ ...entry, seq: 1 }, shelvesAround(about));
 		const isSure = this.#sureClock.isSure();
 		const seq = await this.#writer.write(isSure ? { shelf, entry } : { shelf, entry, isUnsure: true });
-		return { ...entry, seq };
+		return { ...entry, device: this.#writer.device ?? entry.device, seq };
 	}
 
 	/** Every entry on these shelves and among the strays, received or waiting; in no order. */

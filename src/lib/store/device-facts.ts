@@ -1,3 +1,4 @@
+import Dexie, { RangeSet, type Transaction } from 'dexie';
 import { createId } from '../journal/author.ts';
 import type { DeskDatabase } from './database.ts';
 import type { PinHash } from './hash-pin.ts';
@@ -103,7 +104,16 @@ export async function offerEverything(database: DeskDatabase): Promise<Offering 
 	return left === 0 ? null : { page: 0, entry: 0, left };
 }
 
-/** The device's id, made when its storage is first opened; they live and die together, so seq can begin at 1. */
+/**
+ * Makes a device's id in the transaction that makes its database; they live and die together, so seq can begin at 1. Where
+ * the database before was cleared away under the page, everything is read anew.
+ */
+export function bearDevice(transaction: Transaction, nowMs: number): void {
+	void transaction.table('facts').add({ name: 'device', value: createId(nowMs) });
+	setTimeout(() => Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) }));
+}
+
+/** The device's id; made here in a database that was made without one. */
 export async function ensureDevice(database: DeskDatabase, nowMs: number): Promise<DeviceFacts> {
 	return database.transaction('rw', database.facts, async () => {
 		const facts = await readFacts(database);

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { PATIENT } from '../patience.ts';
 import { DeskDatabase } from './database.ts';
 import { freshName } from './fresh-store.ts';
-import { GroupCommit, type NewWaitingRow } from './group-commit.ts';
+import { GIVE_UP_MS, GroupCommit, type NewWaitingRow } from './group-commit.ts';
 import { visitsOf } from '../journal/entry-builder.ts';
 
 interface SeenTransaction {
@@ -218,6 +218,26 @@ describe('when the database was closed under the page', () => {
 		});
 		expect(await writer.write(rowOf())).toBe(1);
 		expect(await seqsIn(database)).toEqual([1]);
+	});
+
+	test('a transaction that never ends is given up, and what it held is written again', async () => {
+		const database = await openDatabase();
+		const writer = new GroupCommit(database);
+		await writer.write(rowOf());
+		const real = window.setTimeout;
+		const waits = [0];
+		vi.spyOn(window, 'setTimeout').mockImplementation(((callback: () => void, ms?: number) =>
+			real(callback, ms === GIVE_UP_MS ? (waits.pop() ?? ms) : ms)) as typeof setTimeout);
+		onTestFinished(() => void vi.restoreAllMocks());
+		onNextAdd((store, add, row) => {
+			const request = add.call(store, row);
+			const { transaction } = store;
+			Object.assign(transaction, { oncomplete: null, onabort: null });
+			transaction.abort();
+			return request;
+		});
+		expect(await Promise.all(rowsOf(2).map((row) => writer.write(row)))).toHaveLength(2);
+		expect(await database.waiting.count()).toBe(3);
 	});
 
 	test('the tap is told when that does not help', async () => {

@@ -13,11 +13,17 @@
  * A group is written whole or not at all; when it fails, every tap in it is told. A row that cannot be stored is
  * turned away before it joins a group, so that it fails alone. Afterwards the live queries, here and in other tabs,
  * hear of the new rows as they would from Dexie.
+ *
+ * The database numbers the entries of the device that lives in it. Should it have been cleared away under the page, the
+ * one that is opened in its place has a device of its own, and what is written there is that one's.
  */
 import Dexie, { RangeSet, type ObservabilitySet } from 'dexie';
-import type { DeskDatabase, WaitingRow } from './database.ts';
+import type { DeskDatabase, FactRow, WaitingRow } from './database.ts';
 
 export type NewWaitingRow = Omit<WaitingRow, 'seq'>;
+
+/** After so many milliseconds a transaction that has neither ended well nor badly is given up. */
+export const GIVE_UP_MS = 15_000;
 
 interface Tap {
 	row: NewWaitingRow;
@@ -29,9 +35,17 @@ export class GroupCommit {
 	readonly #database: DeskDatabase;
 	#queue: Tap[] = [];
 	#isWriting = false;
+	/** The connection that was written to last. */
+	#backend: IDBDatabase | undefined;
+	#device: string | undefined;
 
 	constructor(database: DeskDatabase) {
 		this.#database = database;
+	}
+
+	/** The device that what was written last belongs to; undefined if nothing was. */
+	get device(): string | undefined {
+		return this.#device;
 	}
 
 	/** Writes the row; resolves with its `seq` once it is on disk. Rejects if it could not be stored. */
@@ -64,12 +78,22 @@ export class GroupCommit {
 	// iOS may close the database under a live page; it is opened again once, then the tap is told.
 	async #commit(rows: NewWaitingRow[]): Promise<number[]> {
 		try {
-			return await commitStrict(await this.#opened(), rows);
+			return await this.#commitOnce(rows);
 		} catch (reason) {
 			if (!isLost(reason)) throw reason;
 			this.#database.close({ disableAutoOpen: false });
-			return commitStrict(await this.#opened(), rows);
+			return this.#commitOnce(rows);
 		}
+	}
+
+	async #commitOnce(rows: NewWaitingRow[]): Promise<number[]> {
+		const backend = await this.#opened();
+		if (backend !== this.#backend) {
+			this.#device = await readDevice(backend);
+			this.#backend = backend;
+		}
+		for (const { entry } of rows) entry.device = this.#device ?? entry.device;
+		return commitStrict(backend, rows);
 	}
 
 	async #opened(): Promise<IDBDatabase> {
@@ -83,10 +107,26 @@ function commitStrict(backend: IDBDatabase, rows: NewWaitingRow[]): Promise<numb
 		const transaction = backend.transaction('waiting', 'readwrite', { durability: 'strict' });
 		const store = transaction.objectStore('waiting');
 		const requests = rows.map((row) => store.add(row));
-		transaction.oncomplete = () => resolve(requests.map((request) => request.result as number));
-		transaction.onabort = () => reject(transaction.error ?? new DOMException('Aborted', 'AbortError'));
+		const timer = setTimeout(() => reject(new DOMException('No answer', 'AbortError')), GIVE_UP_MS);
+		transaction.oncomplete = () => {
+			clearTimeout(timer);
+			resolve(requests.map((request) => request.result as number));
+		};
+		transaction.onabort = () => {
+			clearTimeout(timer);
+			reject(transaction.error ?? new DOMException('Aborted', 'AbortError'));
+		};
 		// Spares a round trip where it exists (not in Safari 14): without it the transaction commits by itself.
 		transaction.commit?.();
+	});
+}
+
+function readDevice(backend: IDBDatabase): Promise<string | undefined> {
+	return new Promise((resolve, reject) => {
+		const transaction = backend.transaction('facts', 'readonly');
+		const request = transaction.objectStore('facts').get('device') as IDBRequest<FactRow | undefined>;
+		request.onsuccess = () => resolve(request.result?.value as string | undefined);
+		transaction.onabort = () => reject(transaction.error ?? new DOMException('Aborted', 'AbortError'));
 	});
 }
 

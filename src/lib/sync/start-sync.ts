@@ -10,14 +10,26 @@ const ASK_TIMEOUT_MS = 15_000;
  * is loaded only then: a desk opens without it.
  */
 export function startSync(store: DeskStore): () => void {
-	const stopping = new AbortController();
-	void keepEqual(store, stopping.signal);
-	return () => stopping.abort();
+	let stopping = new AbortController();
+	let { device } = store;
+	const begin = () => void keepEqual(store, stopping.signal);
+	// Whoever clears the browser's data under the page makes another device of it, which the server may recognise.
+	const watching = store.watchFacts().subscribe((facts) => {
+		if (facts.device === device) return;
+		device = facts.device;
+		stopping.abort();
+		stopping = new AbortController();
+		begin();
+	});
+	begin();
+	return () => {
+		watching.unsubscribe();
+		stopping.abort();
+	};
 }
 
 async function keepEqual(store: DeskStore, signal: AbortSignal): Promise<void> {
-	const { pairings } = await store.readFacts();
-	if (pairings === 0) void askWhoThisIs(store, signal);
+	void askWhoThisIs(store, signal);
 	await untilPaired(store, signal);
 	while (!signal.aborted) {
 		try {
@@ -32,8 +44,9 @@ async function keepEqual(store: DeskStore, signal: AbortSignal): Promise<void> {
 
 // A tablet that was never paired may be one that lost its storage: its cookie tells.
 async function askWhoThisIs(store: DeskStore, signal: AbortSignal): Promise<void> {
-	while (!signal.aborted && (await store.readFacts()).pairings === 0) {
+	while (!signal.aborted) {
 		try {
+			if ((await store.readFacts()).pairings > 0) return;
 			// Its path in protocol.ts would bring the whole protocol with it.
 			const request = {
 				cache: 'no-store',
@@ -53,10 +66,12 @@ async function askWhoThisIs(store: DeskStore, signal: AbortSignal): Promise<void
 
 function untilOnline(signal: AbortSignal): Promise<void> {
 	return new Promise((resolve) => {
-		const timer = setTimeout(resolve, AGAIN_MS);
-		const end = () => (clearTimeout(timer), resolve());
-		window.addEventListener('online', end, { once: true, signal });
-		signal.addEventListener('abort', end);
+		const ended = new AbortController();
+		const end = () => (ended.abort(), resolve());
+		const timer = setTimeout(end, AGAIN_MS);
+		ended.signal.addEventListener('abort', () => clearTimeout(timer));
+		window.addEventListener('online', end, { signal: ended.signal });
+		signal.addEventListener('abort', end, { signal: ended.signal });
 	});
 }
 
