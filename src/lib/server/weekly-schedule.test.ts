@@ -29,27 +29,31 @@ let desk: TemporaryDesk;
 let folder: string;
 let mails: string[];
 let post: SMTPServer;
+/** What the mail server says to whoever calls, while it takes nothing. */
+let refusal: Error | null;
 const started: Repeated[] = [];
 
 beforeEach(async () => {
 	desk = await openTemporaryDesk();
 	folder = join(desk.dataDir, 'weekly');
 	mails = [];
-	post = await openPost(0);
+	refusal = null;
+	post = await openPost();
 });
 
-/** A mail server that takes everything. */
-async function openPost(port: number): Promise<SMTPServer> {
+/** A mail server that takes everything, unless it is told to refuse. */
+async function openPost(): Promise<SMTPServer> {
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
+		onConnect: (_session, answer) => answer(refusal),
 		onData: (stream, _session, taken) => {
 			let text = '';
 			stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
 			stream.on('end', () => (mails.push(text), taken()));
 		}
 	});
-	await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
 	return server;
 }
 
@@ -146,19 +150,18 @@ test('to others it tells no small groups', async () => {
 	expect(mails[0]).toContain('<5');
 });
 
-test('where the mail server does not answer it is written all the same, and mailed later', async () => {
+test('where the mail server takes nothing it is written all the same, and mailed later', async () => {
 	await write(...week47);
-	const mail = mailPlan();
-	await new Promise<void>((closed) => post.close(closed));
-	const schedule = start({ mail });
+	refusal = new Error('closed for the night');
+	const schedule = start({ mail: mailPlan() });
 	expect(await pass(schedule, FIRST_AFTER_MS)).toHaveLength(2);
-	expect(desk.lines).toEqual(['The week 2026-W47 of lektiecafe was not handed on: ESOCKET']);
+	expect(desk.lines).toEqual(['The week 2026-W47 of lektiecafe was not handed on: EPROTOCOL']);
 	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(true);
 	await pass(schedule, 5 * MINUTE_MS - 1);
 	expect(desk.lines).toHaveLength(1);
 	await pass(schedule, 1);
 	expect(desk.lines).toHaveLength(2);
-	post = await openPost(Number(new URL(mail.url).port));
+	refusal = null;
 	expect(await pass(schedule, 10 * MINUTE_MS)).toHaveLength(2);
 	expect(mails).toHaveLength(1);
 	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
