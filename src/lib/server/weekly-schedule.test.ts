@@ -1,5 +1,6 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createWeeklyWords } from '../i18n/weekly-words.ts';
@@ -83,6 +84,10 @@ async function pass(schedule: Repeated, ms: number): Promise<string[]> {
 	return readdir(folder).catch(() => []);
 }
 
+// What stands in the way of weekly.json as a full disk does.
+const fillDisk = () => mkdir(join(desk.dataDir, 'weekly.json.unfinished'));
+const emptyDisk = () => rm(join(desk.dataDir, 'weekly.json.unfinished'), { recursive: true });
+
 const write = (...entries: Entry[]) => new SqlJournal(desk.db, 'lektiecafe').add(entries);
 
 test('the last finished week is written once, however often the server looks', async () => {
@@ -164,5 +169,32 @@ test('where the mail server takes nothing it is written all the same, and mailed
 	refusal = null;
 	expect(await pass(schedule, 10 * MINUTE_MS)).toHaveLength(2);
 	expect(mails).toHaveLength(1);
+	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
+});
+
+test('what was done and what failed cannot be noted: it is told and tried again', async () => {
+	await write(...week47);
+	const schedule = start();
+	await fillDisk();
+	await pass(schedule, FIRST_AFTER_MS);
+	expect(desk.lines).toEqual([
+		'The week 2026-W47 of lektiecafe was not handed on: EISDIR',
+		'The finished weeks were not handed on: EISDIR'
+	]);
+	await emptyDisk();
+	await pass(schedule, 5 * MINUTE_MS);
+	expect(desk.lines).toHaveLength(2);
+	expect(Object.keys(readWeeklyState(desk.dataDir)!.handed)).toEqual(['lektiecafe 2026-W47']);
+});
+
+test('the database cannot be read: it is told, noted and tried again', async () => {
+	await write(...week47);
+	const schedule = start();
+	await sql`alter table cafe rename to away`.execute(desk.db);
+	expect(await pass(schedule, FIRST_AFTER_MS)).toEqual([]);
+	expect(desk.lines).toEqual(['The finished weeks were not handed on: ERR_SQLITE_ERROR']);
+	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(true);
+	await sql`alter table away rename to cafe`.execute(desk.db);
+	expect(await pass(schedule, 5 * MINUTE_MS)).toHaveLength(2);
 	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
 });

@@ -5,7 +5,8 @@
  *              the tablets bring late by Monday morning is in it
  *   which      the last week that is over, and those handed on before, up to eight weeks back: one that was restated
  *              since goes once more (hand-on-week.ts)
- *   failure    is told to the log and tried again, later each time; no other café's week waits for it
+ *   failure    is told to the log and tried again, later each time; no other café's week waits for it, and nothing that
+ *              fails here, be it the disk or the database, reaches the server
  */
 import { addDays, addWeeks, instantOf, localDay, weekdayOf, weekOf } from '../journal/calendar.ts';
 import type { After } from './after.ts';
@@ -31,14 +32,29 @@ const RETRY_MOST_MS = 6 * 60 * 60_000;
 export function startWeekly(plan: WeeklyPlan, world: WeeklyWorld): Repeated {
 	let retryMs = RETRY_FIRST_MS;
 	const handOn = async (signal: AbortSignal) => {
-		const isFailing = (await handOnAll(plan, world, signal)) > 0;
-		noteFailing(world.dataDir, isFailing);
+		const isFailing = await handOnAndNote(plan, world, signal);
 		const untilSixMs = untilMorning(world.now());
 		const nextMs = isFailing ? Math.min(retryMs, untilSixMs) : untilSixMs;
 		retryMs = isFailing ? Math.min(2 * retryMs, RETRY_MOST_MS) : RETRY_FIRST_MS;
 		return nextMs;
 	};
 	return new Repeated(world, FIRST_AFTER_MS, handOn);
+}
+
+/** Hands on what there is, and notes whether anything could not be; resolves with that, and never rejects. */
+async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSignal): Promise<boolean> {
+	let isFailing = true;
+	try {
+		try {
+			isFailing = (await handOnAll(plan, world, signal)) > 0;
+		} finally {
+			noteFailing(world.dataDir, isFailing);
+		}
+		return isFailing;
+	} catch (error) {
+		world.log(`The finished weeks were not handed on: ${whyOf(error)}`);
+		return true;
+	}
 }
 
 /** Hands on what there is; returns how many weeks could not be. */
@@ -51,13 +67,16 @@ async function handOnAll(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSign
 				await handOnWeek(world, plan, cafe, week);
 			} catch (error) {
 				failures += 1;
-				const why =
-					error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
-				world.log(`The week ${week} of ${cafe.id} was not handed on: ${why}`);
+				world.log(`The week ${week} of ${cafe.id} was not handed on: ${whyOf(error)}`);
 			}
 		}
 	}
 	return failures;
+}
+
+// An error's own words may name whom it was for.
+function whyOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
 }
 
 /** The last week that is over, and those before it that were handed on. */
