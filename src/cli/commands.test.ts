@@ -10,6 +10,7 @@ import { openDatabase, type OpenDatabase } from '../lib/server/open-database.ts'
 import { pairDevice } from '../lib/server/pairing.ts';
 import { restartDevice } from '../lib/server/restart-device.ts';
 import { createTemporaryDir } from '../lib/server/temporary-desk.ts';
+import { withHandedWeeks } from '../lib/server/weekly-state.ts';
 
 const CODE = /^[2-9A-Z]{4}-[2-9A-Z]{4}\n$/;
 
@@ -137,6 +138,13 @@ describe('the feed-key command', () => {
 	])('with %j says in one sentence what is wrong', async (args, stderr) => {
 		expect(await run('feed-key', ...args)).toEqual({ stdout: '', stderr, exitCode: 1 });
 	});
+});
+
+test('the weekly command hands on nothing while the server does', async () => {
+	const busy = await withHandedWeeks(dataDir, () => run('weekly'));
+	const stderr = 'The server is handing weeks on just now; try again in a minute.\n';
+	expect(busy).toEqual({ stdout: '', stderr, exitCode: 1 });
+	expect(await run('weekly')).toMatchObject({ stdout: expect.stringMatching(/nothing new/), exitCode: 0 });
 });
 
 describe('the start command', () => {

@@ -1,8 +1,10 @@
 import { createWeeklyWords } from '../lib/i18n/weekly-words.ts';
 import { isWeek, localDay } from '../lib/journal/calendar.ts';
+import { AtItError } from '../lib/server/alone.ts';
 import { findCafe, listCafes } from '../lib/server/cafes.ts';
 import { handOnWeek } from '../lib/server/hand-on-week.ts';
 import { lastFinishedWeek } from '../lib/server/weekly-schedule.ts';
+import { withHandedWeeks } from '../lib/server/weekly-state.ts';
 import { dataDirOf, withDatabase } from './data-dir.ts';
 import { CommandError, parseOptions, runCommand } from './run-command.ts';
 import { weeklyPlanOf } from './weekly-plan.ts';
@@ -19,12 +21,20 @@ await runCommand(async () => {
 		const wanted = options.cafe === undefined ? undefined : await findCafe(db, options.cafe);
 		if (options.cafe !== undefined && !wanted)
 			throw new CommandError(`There is no café called ${options.cafe}.`, 1);
-		const desk = { db, dataDir, now: Date.now, words: createWeeklyWords() };
-		for (const cafe of wanted ? [wanted] : await listCafes(db)) {
-			const done = await handOnWeek(desk, plan, cafe, week);
-			process.stdout.write(
-				`${[cafe.id, week, done.join(' and ') || 'nothing new', plan.folder].join('\t')}\n`
-			);
-		}
+		const cafes = wanted ? [wanted] : await listCafes(db);
+		await withHandedWeeks(dataDir, async (weeks) => {
+			const desk = { db, weeks, now: Date.now, words: createWeeklyWords() };
+			for (const cafe of cafes) {
+				const done = await handOnWeek(desk, plan, cafe, week);
+				process.stdout.write(
+					`${[cafe.id, week, done.join(' and ') || 'nothing new', plan.folder].join('\t')}\n`
+				);
+			}
+		}).catch(explain);
 	});
 });
+
+function explain(error: unknown): never {
+	if (!(error instanceof AtItError)) throw error;
+	throw new CommandError('The server is handing weeks on just now; try again in a minute.', 1);
+}

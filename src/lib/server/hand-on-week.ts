@@ -17,7 +17,7 @@ import type { Cafe } from './cafes.ts';
 import type { Database } from './schema.ts';
 import { mailWeekly, type MailPlan } from './weekly-mail.ts';
 import { readWeekly, type WeeklyReport, type WeeklyWords } from './weekly-report.ts';
-import { readWeeklyState, writeWeeklyState, type Handed } from './weekly-state.ts';
+import type { Handed, HandedWeeks } from './weekly-state.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface WeeklyPlan {
@@ -28,7 +28,8 @@ export interface WeeklyPlan {
 
 export interface WeeklyDesk {
 	db: Database;
-	dataDir: string;
+	/** What was handed on already. */
+	weeks: HandedWeeks;
 	now: () => number;
 	words: WeeklyWords;
 }
@@ -44,7 +45,7 @@ export async function handOnWeek(
 ): Promise<Done> {
 	const today = localDay(desk.now());
 	const report = await readWeekly(desk.db, cafe, week, { ...desk, ...plan, today });
-	const before = handedOf(desk.dataDir, report);
+	const before = desk.weeks.find(report);
 	if (report.isEmpty && !before) return [];
 	const isNew = before?.checksum !== report.seal.checksum || before.entries !== report.seal.entries;
 	const handed: Handed = isNew
@@ -56,12 +57,12 @@ export async function handOnWeek(
 		mkdirSync(plan.folder, { recursive: true, mode: 0o700 });
 		writeWhole(join(plan.folder, `${name}.csv`), report.csv);
 		writeWhole(join(plan.folder, `${name}.xlsx`), report.xlsx);
-		note(desk.dataDir, report, handed);
+		desk.weeks.note(report, handed);
 		done.push('written');
 	}
 	if (plan.mail && !handed.isMailed) {
 		await mailWeekly(plan.mail, report, letterOf(report, handed, plan.audience, desk.words));
-		note(desk.dataDir, report, { ...handed, isMailed: true });
+		desk.weeks.note(report, { ...handed, isMailed: true });
 		done.push('mailed');
 	}
 	return done;
@@ -82,13 +83,4 @@ function letterOf(report: WeeklyReport, { times }: Handed, audience: Audience, w
 		),
 		fileName: `${fileNameOf(report, times)}.xlsx`
 	};
-}
-
-function handedOf(dataDir: string, { cafe, week }: WeeklyReport): Handed | undefined {
-	return readWeeklyState(dataDir)?.handed[`${cafe.id} ${week}`];
-}
-
-function note(dataDir: string, { cafe, week }: WeeklyReport, handed: Handed): void {
-	const state = readWeeklyState(dataDir) ?? { handed: {}, isFailing: false };
-	writeWeeklyState(dataDir, { ...state, handed: { ...state.handed, [`${cafe.id} ${week}`]: handed } });
 }

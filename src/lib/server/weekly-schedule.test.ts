@@ -198,3 +198,12 @@ test('the database cannot be read: it is told, noted and tried again', async () 
 	expect(await pass(schedule, 5 * MINUTE_MS)).toHaveLength(2);
 	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
 });
+
+test('two servers on one folder hand a week on once, and one waits for the other', async () => {
+	await write(...week47);
+	const [one, other] = [start({ mail: mailPlan() }), start({ mail: mailPlan() })];
+	await pass(one, FIRST_AFTER_MS);
+	await pass(other, 5 * MINUTE_MS);
+	expect(mails).toHaveLength(1);
+	expect(desk.lines).toEqual(['The finished weeks were not handed on: another process is at it']);
+});

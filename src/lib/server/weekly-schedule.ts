@@ -7,15 +7,18 @@
  *              since goes once more (hand-on-week.ts)
  *   failure    is told to the log and tried again, later each time; no other café's week waits for it, and nothing that
  *              fails here, be it the disk or the database, reaches the server
+ *   alone      while another process hands on from the same data folder, this one fails as above
  */
 import { addDays, addWeeks, instantOf, localDay, weekdayOf, weekOf } from '../journal/calendar.ts';
 import type { After } from './after.ts';
-import { listCafes } from './cafes.ts';
+import { AtItError } from './alone.ts';
+import { listCafes, type Cafe } from './cafes.ts';
 import { handOnWeek, type WeeklyDesk, type WeeklyPlan } from './hand-on-week.ts';
 import { Repeated } from './repeated.ts';
-import { readWeeklyState, writeWeeklyState } from './weekly-state.ts';
+import { withHandedWeeks } from './weekly-state.ts';
 
-export interface WeeklyWorld extends WeeklyDesk {
+export interface WeeklyWorld extends Omit<WeeklyDesk, 'weeks'> {
+	dataDir: string;
 	after: After;
 	log: (line: string) => void;
 }
@@ -43,14 +46,16 @@ export function startWeekly(plan: WeeklyPlan, world: WeeklyWorld): Repeated {
 
 /** Hands on what there is, and notes whether anything could not be; resolves with that, and never rejects. */
 async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSignal): Promise<boolean> {
-	let isFailing = true;
 	try {
-		try {
-			isFailing = (await handOnAll(plan, world, signal)) > 0;
-		} finally {
-			noteFailing(world.dataDir, isFailing);
-		}
-		return isFailing;
+		return await withHandedWeeks(world.dataDir, async (weeks) => {
+			let isFailing = true;
+			try {
+				isFailing = (await handOnAll(plan, { ...world, weeks }, signal)) > 0;
+				return isFailing;
+			} finally {
+				weeks.noteFailing(isFailing);
+			}
+		});
 	} catch (error) {
 		world.log(`The finished weeks were not handed on: ${whyOf(error)}`);
 		return true;
@@ -58,16 +63,20 @@ async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: Abort
 }
 
 /** Hands on what there is; returns how many weeks could not be. */
-async function handOnAll(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSignal): Promise<number> {
+async function handOnAll(
+	plan: WeeklyPlan,
+	desk: WeeklyDesk & WeeklyWorld,
+	signal: AbortSignal
+): Promise<number> {
 	let failures = 0;
-	for (const cafe of await listCafes(world.db)) {
-		for (const week of weeksOf(cafe.id, world)) {
+	for (const cafe of await listCafes(desk.db)) {
+		for (const week of weeksOf(cafe, desk)) {
 			if (signal.aborted) return failures;
 			try {
-				await handOnWeek(world, plan, cafe, week);
+				await handOnWeek(desk, plan, cafe, week);
 			} catch (error) {
 				failures += 1;
-				world.log(`The week ${week} of ${cafe.id} was not handed on: ${whyOf(error)}`);
+				desk.log(`The week ${week} of ${cafe.id} was not handed on: ${whyOf(error)}`);
 			}
 		}
 	}
@@ -76,20 +85,15 @@ async function handOnAll(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSign
 
 // An error's own words may name whom it was for.
 function whyOf(error: unknown): string {
+	if (error instanceof AtItError) return error.message;
 	return error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
 }
 
 /** The last week that is over, and those before it that were handed on. */
-function weeksOf(cafe: string, { now, dataDir }: WeeklyWorld): string[] {
+function weeksOf(cafe: Cafe, { now, weeks }: WeeklyDesk): string[] {
 	const last = lastFinishedWeek(localDay(now()));
-	const handed = readWeeklyState(dataDir)?.handed ?? {};
 	const back = Array.from({ length: WEEKS_BACK }, (_, i) => addWeeks(last, -1 - i));
-	return [last, ...back.filter((week) => Object.hasOwn(handed, `${cafe} ${week}`))];
-}
-
-function noteFailing(dataDir: string, isFailing: boolean): void {
-	const { handed = {}, isFailing: wasFailing = false } = readWeeklyState(dataDir) ?? {};
-	if (isFailing !== wasFailing) writeWeeklyState(dataDir, { handed, isFailing });
+	return [last, ...back.filter((week) => weeks.find({ cafe, week }))];
 }
 
 /** The last ISO week whose Sunday is before `today`. */
