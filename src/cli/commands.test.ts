@@ -141,7 +141,7 @@ describe('the feed-key command', () => {
 });
 
 test('the weekly command hands on nothing while the server does', async () => {
-	const busy = await withHandedWeeks(dataDir, () => run('weekly'));
+	const busy = await withHandedWeeks(dataDir, '2026-W47', () => run('weekly'));
 	const stderr = 'The server is handing weeks on just now; try again in a minute.\n';
 	expect(busy).toEqual({ stdout: '', stderr, exitCode: 1 });
 	expect(await run('weekly')).toMatchObject({ stdout: expect.stringMatching(/nothing new/), exitCode: 0 });

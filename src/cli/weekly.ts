@@ -13,7 +13,8 @@ import { weeklyPlanOf } from './weekly-plan.ts';
 // what was handed on before and has not changed since is not handed on again. Without a week, the last that is over.
 await runCommand(async () => {
 	const options = parseOptions(process.argv.slice(2), { week: { type: 'string' }, cafe: { type: 'string' } });
-	const week = options.week ?? lastFinishedWeek(localDay(Date.now()));
+	const last = lastFinishedWeek(localDay(Date.now()));
+	const week = options.week ?? last;
 	if (!isWeek(week)) throw new CommandError(`${week} is not an ISO week like 2026-W47.`, 2);
 	const dataDir = dataDirOf(process.env);
 	const plan = weeklyPlanOf({ WEEKLY_DIR: `${dataDir}/weekly`, ...process.env }, dataDir)!;
@@ -22,7 +23,7 @@ await runCommand(async () => {
 		if (options.cafe !== undefined && !wanted)
 			throw new CommandError(`There is no café called ${options.cafe}.`, 1);
 		const cafes = wanted ? [wanted] : await listCafes(db);
-		await withHandedWeeks(dataDir, async (weeks) => {
+		await withHandedWeeks(dataDir, last, async (weeks) => {
 			const desk = { db, weeks, now: Date.now, words: createWeeklyWords() };
 			for (const cafe of cafes) {
 				const done = await handOnWeek(desk, plan, cafe, week);

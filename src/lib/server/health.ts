@@ -7,7 +7,7 @@ export interface HealthReport {
 	ok: boolean;
 	database: 'writable' | 'failing';
 	disk: 'enough' | 'low';
-	/** Whether finished weeks are handed on; left out where none ever was. No reason to call the server unwell. */
+	/** Whether finished weeks are handed on; left out where that never began. No reason to call the server unwell. */
 	weekly?: 'handed on' | 'failing';
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -12,7 +12,7 @@ import type { Repeated } from './repeated.ts';
 import { openTemporaryDesk, type TemporaryDesk } from './temporary-desk.ts';
 import type { WeeklyPlan } from './hand-on-week.ts';
 import { FIRST_AFTER_MS, startWeekly } from './weekly-schedule.ts';
-import { readWeeklyState } from './weekly-state.ts';
+import { readWeeklyState, writeWeeklyState } from './weekly-state.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -24,7 +24,10 @@ const week47 = journalOf(
 	['2026-11-16 15:02', 'visit.recorded', { grade: '8' }],
 	['2026-11-16 15:10', 'serving.counted', { item: 'fruit', count: 3 }]
 );
-const late = entryOf('visit.recorded', { grade: '9' }, { seq: 20, at: '2026-11-17T15:00:00.000Z' });
+const visitOn = (day: string, seq: number) =>
+	entryOf('visit.recorded', { grade: '9' }, { seq, at: `${day}T15:00:00.000Z` });
+const late = visitOn('2026-11-17', 20);
+const week48 = visitOn('2026-11-25', 30);
 
 let desk: TemporaryDesk;
 let folder: string;
@@ -88,6 +91,9 @@ async function pass(schedule: Repeated, ms: number): Promise<string[]> {
 const fillDisk = () => mkdir(join(desk.dataDir, 'weekly.json.unfinished'));
 const emptyDisk = () => rm(join(desk.dataDir, 'weekly.json.unfinished'), { recursive: true });
 
+const filesOf = (...weeks: string[]) =>
+	weeks.flatMap((week) => [`lektiecafe-${week}.csv`, `lektiecafe-${week}.xlsx`]);
+
 const write = (...entries: Entry[]) => new SqlJournal(desk.db, 'lektiecafe').add(entries);
 
 test('the last finished week is written once, however often the server looks', async () => {
@@ -119,7 +125,7 @@ test('a week that was restated is written again under a clear name', async () =>
 test('a week goes out on its Monday at six, and not before', async () => {
 	const schedule = start();
 	await pass(schedule, FIRST_AFTER_MS);
-	await write(entryOf('visit.recorded', { grade: '9' }, { seq: 1, at: '2026-11-24T15:00:00.000Z' }));
+	await write(visitOn('2026-11-24', 1));
 	for (let day = 0; day < 6; day++)
 		await pass(schedule, day === 0 ? 15 * 60 * MINUTE_MS - FIRST_AFTER_MS : DAY_MS);
 	expect(await pass(schedule, 0)).toEqual(['lektiecafe-2026-W48.csv', 'lektiecafe-2026-W48.xlsx']);
@@ -128,7 +134,36 @@ test('a week goes out on its Monday at six, and not before', async () => {
 
 test('weeks in which nothing was planned and nothing counted are no news', async () => {
 	expect(await pass(start(), FIRST_AFTER_MS)).toEqual([]);
-	expect(readWeeklyState(desk.dataDir)).toBeNull();
+	expect(readWeeklyState(desk.dataDir)?.handed).toEqual({});
+});
+
+test('a week that could not be handed on before the next was over is made up for', async () => {
+	await write(...week47, week48);
+	await writeFile(folder, 'in the place of a share');
+	const schedule = start();
+	await pass(schedule, FIRST_AFTER_MS);
+	await pass(schedule, 7 * DAY_MS);
+	await rm(folder);
+	expect(await pass(schedule, DAY_MS)).toEqual(filesOf('2026-W47', '2026-W48'));
+});
+
+test('weeks that were over while the server was off are made up for, none from before it first looked', async () => {
+	const before = start();
+	await pass(before, FIRST_AFTER_MS);
+	await before.stop();
+	await write(visitOn('2026-11-11', 29), week48, visitOn('2026-12-02', 31));
+	desk.passMs(14 * DAY_MS);
+	expect(await pass(start(), FIRST_AFTER_MS)).toEqual(filesOf('2026-W48', '2026-W49'));
+});
+
+test('what an earlier version remembers begins with the first week in it', async () => {
+	await write(...week47, week48);
+	const handed = { 'lektiecafe 2026-W46': { entries: 1, checksum: '', times: 1, isMailed: true } };
+	writeWeeklyState(desk.dataDir, { handed, isFailing: false });
+	desk.passMs(7 * DAY_MS);
+	expect(await pass(start(), FIRST_AFTER_MS)).toEqual(
+		expect.arrayContaining(filesOf('2026-W47', '2026-W48'))
+	);
 });
 
 test('it is mailed with its figures in words and the workbook', async () => {
@@ -173,10 +208,11 @@ test('where the mail server takes nothing it is written all the same, and mailed
 });
 
 test('what was done and what failed cannot be noted: it is told and tried again', async () => {
-	await write(...week47);
 	const schedule = start();
-	await fillDisk();
 	await pass(schedule, FIRST_AFTER_MS);
+	await write(...week47);
+	await fillDisk();
+	await pass(schedule, DAY_MS);
 	expect(desk.lines).toEqual([
 		'The week 2026-W47 of lektiecafe was not handed on: EISDIR',
 		'The finished weeks were not handed on: EISDIR'

@@ -3,8 +3,9 @@
  *
  *   when       every morning at six by the café's clock, and soon after a start: a week is over on its Sunday, and what
  *              the tablets bring late by Monday morning is in it
- *   which      the last week that is over, and those handed on before, up to eight weeks back: one that was restated
- *              since goes once more (hand-on-week.ts)
+ *   which      the last week that is over, and up to eight before it, none of them from before the server first handed on:
+ *              one that could not be handed on is made up for, and one that was restated since goes once more
+ *              (hand-on-week.ts)
  *   failure    is told to the log and tried again, later each time; no other café's week waits for it, and nothing that
  *              fails here, be it the disk or the database, reaches the server
  *   alone      while another process hands on from the same data folder, this one fails as above
@@ -46,8 +47,9 @@ export function startWeekly(plan: WeeklyPlan, world: WeeklyWorld): Repeated {
 
 /** Hands on what there is, and notes whether anything could not be; resolves with that, and never rejects. */
 async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: AbortSignal): Promise<boolean> {
+	const last = lastFinishedWeek(localDay(world.now()));
 	try {
-		return await withHandedWeeks(world.dataDir, async (weeks) => {
+		return await withHandedWeeks(world.dataDir, last, async (weeks) => {
 			let isFailing = true;
 			try {
 				isFailing = (await handOnAll(plan, { ...world, weeks }, signal)) > 0;
@@ -89,11 +91,11 @@ function whyOf(error: unknown): string {
 	return error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
 }
 
-/** The last week that is over, and those before it that were handed on. */
+/** The last week that is over, and those before it that are due. */
 function weeksOf(cafe: Cafe, { now, weeks }: WeeklyDesk): string[] {
 	const last = lastFinishedWeek(localDay(now()));
 	const back = Array.from({ length: WEEKS_BACK }, (_, i) => addWeeks(last, -1 - i));
-	return [last, ...back.filter((week) => weeks.find({ cafe, week }))];
+	return [last, ...back.filter((week) => weeks.isDue({ cafe, week }))];
 }
 
 /** The last ISO week whose Sunday is before `today`. */
