@@ -5,7 +5,7 @@
  *   the same seal          nothing: the same figures are never sent twice
  *   another seal           the week was restated: lektiecafe-2026-W47-rettet-2.xlsx and .csv beside the first, a mail that
  *                          says so
- *   written, not mailed    the mail alone is tried again
+ *   written, not mailed    the mail alone is tried again, to those who have it not (mail-to-each.ts)
  *
  * What was done is noted after each step, so that a server that is killed repeats at most the step it was at.
  */
@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import type { Audience } from '../export/tell-rows.ts';
 import { localDay } from '../journal/calendar.ts';
 import type { Cafe } from './cafes.ts';
+import { mailToEach } from './mail-to-each.ts';
 import type { Database } from './schema.ts';
 import { mailWeekly, type MailPlan } from './weekly-mail.ts';
 import { readWeekly, type WeeklyReport, type WeeklyWords } from './weekly-report.ts';
@@ -61,11 +62,26 @@ export async function handOnWeek(
 		done.push('written');
 	}
 	if (plan.mail && !handed.isMailed) {
-		await mailWeekly(plan.mail, report, letterOf(report, handed, plan.audience, desk.words));
-		desk.weeks.note(report, { ...handed, isMailed: true });
+		await mailIt(desk, { ...plan, mail: plan.mail }, report, handed);
 		done.push('mailed');
 	}
 	return done;
+}
+
+/** To whoever has it not; noted as mailed when everybody has. */
+async function mailIt(
+	{ weeks, words }: WeeklyDesk,
+	{ mail, audience }: WeeklyPlan & { mail: MailPlan },
+	report: WeeklyReport,
+	handed: Handed
+): Promise<void> {
+	const letter = letterOf(report, handed, audience, words);
+	await mailToEach(mail.to, handed.mails ?? {}, {
+		send: (to) => mailWeekly(mail, to, report, letter),
+		note: (mails) => weeks.note(report, { ...handed, mails })
+	});
+	const { mails: _, ...others } = handed;
+	weeks.note(report, { ...others, isMailed: true });
 }
 
 /** `lektiecafe-2026-W47`, and `lektiecafe-2026-W47-rettet-2` once it was restated. */

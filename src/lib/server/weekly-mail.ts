@@ -18,8 +18,13 @@ export interface Letter {
 /** A mail server that does not answer must not keep the next week waiting. */
 const TIMEOUT_MS = 30_000;
 
-/** Mails a week with its workbook, to all at once; resolves when the mail server has taken it. */
-export async function mailWeekly(plan: MailPlan, report: WeeklyReport, letter: Letter): Promise<void> {
+/** Mails a week with its workbook to one of the recipients; resolves when the mail server has taken it. */
+export async function mailWeekly(
+	plan: MailPlan,
+	to: string,
+	report: WeeklyReport,
+	letter: Letter
+): Promise<void> {
 	const transport = createTransport({
 		url: plan.url,
 		connectionTimeout: TIMEOUT_MS,
@@ -29,7 +34,9 @@ export async function mailWeekly(plan: MailPlan, report: WeeklyReport, letter: L
 	try {
 		await transport.sendMail({
 			from: plan.from,
+			// Each sees who else gets it.
 			to: plan.to,
+			envelope: { from: plan.from, to },
 			subject: letter.subject,
 			text: letter.text,
 			attachments: [{ filename: letter.fileName, content: report.xlsx }]

@@ -35,6 +35,8 @@ let mails: string[];
 let post: SMTPServer;
 /** What the mail server says to whoever calls, while it takes nothing. */
 let refusal: Error | null;
+/** To whom it takes nothing. */
+let refused: string[];
 const started: Repeated[] = [];
 
 beforeEach(async () => {
@@ -42,6 +44,7 @@ beforeEach(async () => {
 	folder = join(desk.dataDir, 'weekly');
 	mails = [];
 	refusal = null;
+	refused = [];
 	post = await openPost();
 });
 
@@ -51,6 +54,8 @@ async function openPost(): Promise<SMTPServer> {
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
 		onConnect: (_session, answer) => answer(refusal),
+		onRcptTo: ({ address }, _session, answer) =>
+			answer(refused.includes(address) ? new Error('not now') : null),
 		onData: (stream, _session, taken) => {
 			let text = '';
 			stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -205,6 +210,24 @@ test('where the mail server takes nothing it is written all the same, and mailed
 	expect(await pass(schedule, 10 * MINUTE_MS)).toHaveLength(2);
 	expect(mails).toHaveLength(1);
 	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(false);
+});
+
+test('whom the mail server refuses is told, and mailed later; the others are mailed once', async () => {
+	await write(...week47);
+	refused = ['partner@kommune.example'];
+	const mail = { ...mailPlan(), to: ['leder@bibliotek.example', 'partner@kommune.example'] };
+	const schedule = start({ mail });
+	await pass(schedule, FIRST_AFTER_MS);
+	expect(desk.lines).toEqual([
+		'The week 2026-W47 of lektiecafe was not handed on: the mail server refused recipient 2 of 2 (550)'
+	]);
+	expect(readWeeklyState(desk.dataDir)?.isFailing).toBe(true);
+	refused = [];
+	await pass(schedule, 5 * MINUTE_MS);
+	await pass(schedule, DAY_MS);
+	expect(mails).toHaveLength(2);
+	expect(mails.every((text) => mail.to.every((address) => text.includes(address)))).toBe(true);
+	expect(JSON.stringify(readWeeklyState(desk.dataDir))).not.toContain('@');
 });
 
 test('what was done and what failed cannot be noted: it is told and tried again', async () => {

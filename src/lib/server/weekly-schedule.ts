@@ -15,6 +15,7 @@ import type { After } from './after.ts';
 import { AtItError } from './alone.ts';
 import { listCafes, type Cafe } from './cafes.ts';
 import { handOnWeek, type WeeklyDesk, type WeeklyPlan } from './hand-on-week.ts';
+import { RefusedError } from './mail-to-each.ts';
 import { Repeated } from './repeated.ts';
 import { withHandedWeeks } from './weekly-state.ts';
 
@@ -87,7 +88,7 @@ async function handOnAll(
 
 // An error's own words may name whom it was for.
 function whyOf(error: unknown): string {
-	if (error instanceof AtItError) return error.message;
+	if (error instanceof AtItError || error instanceof RefusedError) return error.message;
 	return error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
 }
 

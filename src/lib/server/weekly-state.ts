@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { alone } from './alone.ts';
+import type { Mails } from './mail-to-each.ts';
 import type { WeeklyReport } from './weekly-report.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -10,7 +11,10 @@ export interface Handed {
 	checksum: string;
 	/** How often, in folder and mail together: 1, and once more each time the week was restated. */
 	times: number;
+	/** Whether everybody has it. */
 	isMailed: boolean;
+	/** Until then: who has. */
+	mails?: Mails;
 }
 
 /** What was handed on, by `cafe week`, and whether the last attempt failed. */
