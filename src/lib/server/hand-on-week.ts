@@ -7,7 +7,8 @@
  *                          says so
  *   written, not mailed    the mail alone is tried again, to those who have it not (mail-to-each.ts)
  *
- * What was done is noted after each step, so that a server that is killed repeats at most the step it was at.
+ * What was done is noted after each step, so that a server that is killed repeats at most the step it was at; a mail, which
+ * cannot be taken back, at most once.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ import { localDay } from '../journal/calendar.ts';
 import type { Cafe } from './cafes.ts';
 import { mailToEach } from './mail-to-each.ts';
 import type { Database } from './schema.ts';
-import { mailWeekly, type MailPlan } from './weekly-mail.ts';
+import { mailWeekly, type Letter, type MailPlan } from './weekly-mail.ts';
 import { readWeekly, type WeeklyReport, type WeeklyWords } from './weekly-report.ts';
 import type { Handed, HandedWeeks } from './weekly-state.ts';
 import { writeWhole } from './write-whole.ts';
@@ -77,7 +78,7 @@ async function mailIt(
 ): Promise<void> {
 	const letter = letterOf(report, handed, audience, words);
 	await mailToEach(mail.to, handed.mails ?? {}, {
-		send: (to) => mailWeekly(mail, to, report, letter),
+		send: (to, begin) => mailWeekly(mail, letter, to, begin),
 		note: (mails) => weeks.note(report, { ...handed, mails })
 	});
 	const { mails: _, ...others } = handed;
@@ -89,14 +90,17 @@ export function fileNameOf({ cafe, week }: Pick<WeeklyReport, 'cafe' | 'week'>, 
 	return `${cafe.id}-${week}${times > 1 ? `-rettet-${times}` : ''}`;
 }
 
-function letterOf(report: WeeklyReport, { times }: Handed, audience: Audience, words: WeeklyWords) {
-	const { cafe, week, lines } = report;
+function letterOf(report: WeeklyReport, { times }: Handed, audience: Audience, words: WeeklyWords): Letter {
+	const { cafe, week, lines, seal } = report;
 	const title = words.title(cafe.name, week);
+	const name = fileNameOf(report, times);
 	return {
 		subject: times > 1 ? `${title} (${words.restated})` : title,
 		text: [words.greeting(cafe.name, week, times > 1), '', ...lines, '', words.closing(audience), ''].join(
 			'\n'
 		),
-		fileName: `${fileNameOf(report, times)}.xlsx`
+		fileName: `${name}.xlsx`,
+		workbook: report.xlsx,
+		id: `${name}.${seal.checksum}`
 	};
 }

@@ -2,19 +2,23 @@
  * Sends one letter to several people, to each by themselves: a mail server that takes it for one and refuses it for
  * another would otherwise have it taken for both.
  *
- *   sent         it went, and goes no more
- *   refused      the mail server said no to this one: the others get theirs, and this one is tried again next time
- *   any failure  of the mail server itself ends it: the rest are tried next time
+ *   none        not yet
+ *   begun       it was about to go, and nobody knows how that ended: the server was killed, the disk full, the mail
+ *               server silent. It goes once more, since twice is better than never
+ *   sent        it went, or went for the second time. No more: it never goes three times, whatever happens
  *
- * How it went is noted after each.
+ * What the mail server refuses has not gone, and counts for nothing: it is tried again next time, and the others get
+ * theirs now. Any failure of the mail server itself ends it, and the rest are tried next time.
+ *
+ * All is noted before the letter goes and after it went, so that none goes while the disk is full.
  */
 
 /** How it went, by address; nothing of those that it has not gone to. */
-export type Mails = Record<string, 'sent'>;
+export type Mails = Record<string, 'begun' | 'sent'>;
 
 export interface Post {
-	/** Resolves when the mail server has taken it for this address. */
-	send: (to: string) => Promise<void>;
+	/** Calls `begin` when it is about to go to this address; resolves when the mail server has taken it. */
+	send: (to: string, begin: () => void) => Promise<void>;
 	note: (mails: Mails) => void;
 }
 
@@ -30,26 +34,39 @@ const REFUSALS = ['EENVELOPE', 'EMESSAGE'];
  * @throws RefusedError, after all were tried; whatever else `send` or `note` throws, at once.
  */
 export async function mailToEach(recipients: readonly string[], before: Mails, post: Post): Promise<void> {
-	const mails = { ...before };
+	let mails = before;
 	const refusals: string[] = [];
+	const noteThat = (changed: Mails) => post.note((mails = changed));
 	for (const [i, to] of recipients.entries()) {
-		if (mails[to]) continue;
+		const then = mails;
+		if (then[to] === 'sent') continue;
 		try {
-			await post.send(to);
+			await post.send(to, () => noteThat({ ...then, [to]: then[to] ? 'sent' : 'begun' }));
+			noteThat({ ...then, [to]: 'sent' });
 		} catch (error) {
+			if (isKnownToHaveFailed(error) && mails !== then) noteThat(then);
 			const refusal = refusalOf(error);
 			if (refusal === undefined) throw error;
 			refusals.push(`recipient ${i + 1} of ${recipients.length} (${refusal})`);
-			continue;
 		}
-		mails[to] = 'sent';
-		post.note({ ...mails });
 	}
 	if (refusals.length > 0) throw new RefusedError(`the mail server refused ${refusals.join(' and ')}`);
 }
 
+/** What nodemailer says of a failure. */
+interface MailFailure {
+	code?: string;
+	/** The mail server's number, such as 550, if it answered. */
+	responseCode?: number;
+}
+
+/** Whether it is known that the letter has not gone. */
+function isKnownToHaveFailed(error: unknown): boolean {
+	return refusalOf(error) !== undefined || (error as MailFailure).responseCode !== undefined;
+}
+
 /** The mail server's number, such as 550, or else what kind of refusal it is. */
 function refusalOf(error: unknown): string | undefined {
-	const { code, responseCode } = error as { code?: string; responseCode?: number };
+	const { code, responseCode } = error as MailFailure;
 	return code !== undefined && REFUSALS.includes(code) ? String(responseCode ?? code) : undefined;
 }

@@ -230,6 +230,22 @@ test('whom the mail server refuses is told, and mailed later; the others are mai
 	expect(JSON.stringify(readWeeklyState(desk.dataDir))).not.toContain('@');
 });
 
+test('while the disk is full nothing is mailed, since it could not be noted that it was', async () => {
+	await write(...week47);
+	refusal = new Error('closed for the night');
+	const schedule = start({ mail: mailPlan() });
+	await pass(schedule, FIRST_AFTER_MS);
+	refusal = null;
+	await fillDisk();
+	await pass(schedule, 5 * MINUTE_MS);
+	expect(desk.lines.at(-1)).toBe('The week 2026-W47 of lektiecafe was not handed on: EISDIR');
+	expect(mails).toEqual([]);
+	await emptyDisk();
+	await pass(schedule, 10 * MINUTE_MS);
+	expect(mails).toHaveLength(1);
+	expect(mails[0]).toMatch(/^Message-ID: <lektiecafe-2026-W47\.[0-9a-f]{8}@bibliotek\.example>\r$/m);
+});
+
 test('what was done and what failed cannot be noted: it is told and tried again', async () => {
 	const schedule = start();
 	await pass(schedule, FIRST_AFTER_MS);

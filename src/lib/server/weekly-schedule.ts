@@ -89,7 +89,9 @@ async function handOnAll(
 // An error's own words may name whom it was for.
 function whyOf(error: unknown): string {
 	if (error instanceof AtItError || error instanceof RefusedError) return error.message;
-	return error instanceof Error && 'code' in error ? String(error.code) : 'it could not be written';
+	// nodemailer calls an error by its own code, and keeps the one it had.
+	const { originalCode, code } = error as { originalCode?: string; code?: string };
+	return originalCode ?? code ?? 'it could not be written';
 }
 
 /** The last week that is over, and those before it that are due. */
