@@ -34,6 +34,8 @@ export interface WeeklyDesk {
 	weeks: HandedWeeks;
 	now: () => number;
 	words: WeeklyWords;
+	/** Ends a mail that is on its way, since a mail server may be silent for long. */
+	signal?: AbortSignal;
 }
 
 /** What was done, in the order in which it was. */
@@ -71,14 +73,14 @@ export async function handOnWeek(
 
 /** To whoever has it not; noted as mailed when everybody has. */
 async function mailIt(
-	{ weeks, words }: WeeklyDesk,
+	{ weeks, words, signal }: WeeklyDesk,
 	{ mail, audience }: WeeklyPlan & { mail: MailPlan },
 	report: WeeklyReport,
 	handed: Handed
 ): Promise<void> {
 	const letter = letterOf(report, handed, audience, words);
 	await mailToEach(mail.to, handed.mails ?? {}, {
-		send: (to, begin) => mailWeekly(mail, letter, to, begin),
+		send: (to, begin) => mailWeekly(mail, letter, to, { begin, signal }),
 		note: (mails) => weeks.note(report, { ...handed, mails })
 	});
 	const { mails: _, ...others } = handed;

@@ -25,12 +25,13 @@ const TIMEOUT_MS = 30_000;
  * Mails a week with its workbook to one of the recipients; resolves when the mail server has taken it.
  *
  * @param begin called when the mail server is there and the letter is about to go to it; if it throws, none goes.
+ * @param signal ends it at once, and then it rejects.
  */
 export async function mailWeekly(
 	plan: MailPlan,
 	letter: Letter,
 	to: string,
-	begin: () => void
+	{ begin, signal }: { begin: () => void; signal: AbortSignal | undefined }
 ): Promise<void> {
 	const transport = createTransport({
 		url: plan.url,
@@ -41,6 +42,7 @@ export async function mailWeekly(
 	const workbook = Readable.from(readAfter(begin, letter.workbook));
 	try {
 		await transport.sendMail({
+			...(signal && { signal }),
 			messageId: `<${letter.id}@${hostOf(plan.from)}>`,
 			from: plan.from,
 			// Each sees who else gets it.

@@ -35,6 +35,8 @@ let mails: string[];
 let post: SMTPServer;
 /** What the mail server says to whoever calls, while it takes nothing. */
 let refusal: Error | null;
+/** Called by a mail server that says nothing to whoever has connected. */
+let beSilent: (() => void) | null;
 /** To whom it takes nothing. */
 let refused: string[];
 const started: Repeated[] = [];
@@ -45,6 +47,7 @@ beforeEach(async () => {
 	mails = [];
 	refusal = null;
 	refused = [];
+	beSilent = null;
 	post = await openPost();
 });
 
@@ -53,7 +56,7 @@ async function openPost(): Promise<SMTPServer> {
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
-		onConnect: (_session, answer) => answer(refusal),
+		onConnect: (_session, answer) => (beSilent ? beSilent() : answer(refusal)),
 		onRcptTo: ({ address }, _session, answer) =>
 			answer(refused.includes(address) ? new Error('not now') : null),
 		onData: (stream, _session, taken) => {
@@ -244,6 +247,19 @@ test('while the disk is full nothing is mailed, since it could not be noted that
 	await pass(schedule, 10 * MINUTE_MS);
 	expect(mails).toHaveLength(1);
 	expect(mails[0]).toMatch(/^Message-ID: <lektiecafe-2026-W47\.[0-9a-f]{8}@bibliotek\.example>\r$/m);
+});
+
+test('a silent mail server keeps no server from stopping, and it is mailed after the next start', async () => {
+	await write(...week47);
+	const schedule = start({ mail: mailPlan() });
+	const connected = new Promise<void>((resolve) => (beSilent = resolve));
+	desk.passMs(FIRST_AFTER_MS);
+	await connected;
+	await schedule.stop();
+	expect(desk.lines).toEqual([]);
+	beSilent = null;
+	await pass(start({ mail: mailPlan() }), FIRST_AFTER_MS);
+	expect(mails).toHaveLength(1);
 });
 
 test('what was done and what failed cannot be noted: it is told and tried again', async () => {

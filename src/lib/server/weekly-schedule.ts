@@ -8,6 +8,7 @@
  *              (hand-on-week.ts)
  *   failure    is told to the log and tried again, later each time; no other café's week waits for it, and nothing that
  *              fails here, be it the disk or the database, reaches the server
+ *   stopped    the mail that is on its way is cut off, and goes after the next start
  *   alone      while another process hands on from the same data folder, this one fails as above
  */
 import { addDays, addWeeks, instantOf, localDay, weekdayOf, weekOf } from '../journal/calendar.ts';
@@ -19,7 +20,7 @@ import { RefusedError } from './mail-to-each.ts';
 import { Repeated } from './repeated.ts';
 import { withHandedWeeks } from './weekly-state.ts';
 
-export interface WeeklyWorld extends Omit<WeeklyDesk, 'weeks'> {
+export interface WeeklyWorld extends Omit<WeeklyDesk, 'weeks' | 'signal'> {
 	dataDir: string;
 	after: After;
 	log: (line: string) => void;
@@ -53,10 +54,10 @@ async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: Abort
 		return await withHandedWeeks(world.dataDir, last, async (weeks) => {
 			let isFailing = true;
 			try {
-				isFailing = (await handOnAll(plan, { ...world, weeks }, signal)) > 0;
+				isFailing = (await handOnAll(plan, { ...world, weeks, signal })) > 0;
 				return isFailing;
 			} finally {
-				weeks.noteFailing(isFailing);
+				if (!signal.aborted) weeks.noteFailing(isFailing);
 			}
 		});
 	} catch (error) {
@@ -66,18 +67,16 @@ async function handOnAndNote(plan: WeeklyPlan, world: WeeklyWorld, signal: Abort
 }
 
 /** Hands on what there is; returns how many weeks could not be. */
-async function handOnAll(
-	plan: WeeklyPlan,
-	desk: WeeklyDesk & WeeklyWorld,
-	signal: AbortSignal
-): Promise<number> {
+async function handOnAll(plan: WeeklyPlan, desk: WeeklyDesk & WeeklyWorld): Promise<number> {
 	let failures = 0;
 	for (const cafe of await listCafes(desk.db)) {
 		for (const week of weeksOf(cafe, desk)) {
-			if (signal.aborted) return failures;
+			if (desk.signal?.aborted) return failures;
 			try {
 				await handOnWeek(desk, plan, cafe, week);
 			} catch (error) {
+				// What was ended is no failure: it is done after the next start.
+				if (desk.signal?.aborted) return failures;
 				failures += 1;
 				desk.log(`The week ${week} of ${cafe.id} was not handed on: ${whyOf(error)}`);
 			}
