@@ -1,3 +1,5 @@
+import { groupBy } from '$lib/journal/group-by.ts';
+
 /** Somebody with a name, which may be anything that can be written. */
 interface Named {
 	id: string;
@@ -14,7 +16,7 @@ export function firstNameOf(name: string): string {
  * tells them apart, where they have one: `Sofie L.`
  */
 export function callByFirstName(people: readonly Named[]): Map<string, string> {
-	const sharing = Map.groupBy(people, ({ name }) => firstNameOf(name).toLocaleLowerCase('da'));
+	const sharing = groupBy(people, ({ name }) => firstNameOf(name).toLocaleLowerCase('da'));
 	return new Map(
 		people.map(({ id, name }) => {
 			const [first = name, next] = name.split(/\s+/u);

@@ -7,6 +7,7 @@
  */
 import { addDays, dayOf, weekOf } from './calendar.ts';
 import type { Body, Draft, Entry } from './entry.ts';
+import { groupBy } from './group-by.ts';
 import { isKind } from './kind.ts';
 import { openingsOn, type PlannedOpening } from './openings.ts';
 import type { Report } from './report.ts';
@@ -97,6 +98,6 @@ export function listChanged(
 }
 
 function splitByWeek(span: Span): Span[] {
-	const daysByWeek = Map.groupBy(daysOf(span), weekOf);
+	const daysByWeek = groupBy(daysOf(span), weekOf);
 	return [...daysByWeek.values()].map((days) => ({ since: days[0]!, until: days.at(-1)! }));
 }

@@ -2,6 +2,7 @@ import { halfHourOf } from '$lib/journal/half-hours.ts';
 import { happenedAt } from '$lib/journal/calendar.ts';
 import type { Correction } from '$lib/journal/corrections.ts';
 import type { Entry } from '$lib/journal/entry.ts';
+import { groupBy } from '$lib/journal/group-by.ts';
 import { isKind } from '$lib/journal/kind.ts';
 import { dayAtDesk } from '$lib/journal/shelves.ts';
 
@@ -35,7 +36,7 @@ export function readChanges({ entered, takenOut }: Correction): Changes {
 		...targets.map((entry) => ({ entry, sign: -1 })),
 		...entered.map((entry) => ({ entry, sign: 1 }))
 	];
-	const byDay = Map.groupBy(signed, ({ entry }) => dayAtDesk(entry) ?? '');
+	const byDay = groupBy(signed, ({ entry }) => dayAtDesk(entry) ?? '');
 	const days = [...byDay].filter(([day]) => day !== '').map(([day, own]) => readDay(day, own));
 	return { moved: readMove(entered, takenOut), days: days.sort((a, b) => (a.day < b.day ? -1 : 1)) };
 }

@@ -1,4 +1,5 @@
 import type { DeskDays } from '$lib/journal/desk-days.ts';
+import { groupBy } from '$lib/journal/group-by.ts';
 import { halfHourOf } from '$lib/journal/half-hours.ts';
 import { openingsOn, type Opening } from '$lib/journal/openings.ts';
 import type { Stay } from '$lib/journal/presence.ts';
@@ -98,7 +99,7 @@ function readSlot(
 function bin<T extends { at: number; isEntered?: true }>(all: readonly T[]): Bin<T>[] {
 	const middleOf = ({ at, isEntered }: T) =>
 		isEntered ? at + HALF_HOUR_MS / 2 : Math.floor(at / BIN_MS) * BIN_MS + BIN_MS / 2;
-	const binByMiddle = Map.groupBy(all, middleOf);
+	const binByMiddle = groupBy(all, middleOf);
 	return [...binByMiddle].map(([at, all]) => ({ at, all })).sort((a, b) => a.at - b.at);
 }
 

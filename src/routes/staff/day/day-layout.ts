@@ -1,3 +1,4 @@
+import { groupBy } from '$lib/journal/group-by.ts';
 import type { Stay } from '$lib/journal/presence.ts';
 import { HALF_HOUR_MS, type DayAxis } from './day-axis.ts';
 
@@ -27,7 +28,7 @@ export function layOutDay({ visits, stays, servings }: DayAxis): DayLayout {
 	const most = Math.max(3, ...visits.map(({ all }) => all.length));
 	const step = Math.min(16, TALLEST / most);
 	const ground = most * step + 34;
-	const staysByVolunteer = Map.groupBy(stays, ({ volunteer }) => volunteer);
+	const staysByVolunteer = groupBy(stays, ({ volunteer }) => volunteer);
 	const helpersFrom = ground + LANE_GAP;
 	const helpers = [...staysByVolunteer.values()].map((own, i) => ({
 		stays: own,

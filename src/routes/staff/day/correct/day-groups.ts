@@ -1,3 +1,4 @@
+import { groupBy } from '$lib/journal/group-by.ts';
 import { halfHourOf } from '$lib/journal/half-hours.ts';
 import type { Serving } from '$lib/journal/servings.ts';
 import type { Visit } from '$lib/journal/visits.ts';
@@ -24,12 +25,9 @@ export function groupVisits(
 	visits: readonly Visit[],
 	grades: readonly string[]
 ): { halfHour: string; groups: VisitGroup[] }[] {
-	const byHalfHour = Map.groupBy(visits, ({ at }) => halfHourOf(at));
+	const byHalfHour = groupBy(visits, ({ at }) => halfHourOf(at));
 	return [...byHalfHour].map(([halfHour, all]) => {
-		const alike = Map.groupBy(
-			all,
-			({ grade, firstTime }) => `${rankOf(grade, grades)} ${grade} ${firstTime}`
-		);
+		const alike = groupBy(all, ({ grade, firstTime }) => `${rankOf(grade, grades)} ${grade} ${firstTime}`);
 		const inOrder = [...alike].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
 		return { halfHour, groups: inOrder.map(([, own]) => toGroup(halfHour, own)) };
 	});
@@ -37,7 +35,7 @@ export function groupVisits(
 
 /** What was taken on a day, in the café's order. */
 export function groupServings(servings: readonly Serving[], items: readonly string[]): ServingGroup[] {
-	const byItem = Map.groupBy(servings, ({ item }) => item);
+	const byItem = groupBy(servings, ({ item }) => item);
 	return [...byItem]
 		.map(([item, own]) => ({ item, servings: own, pieces: own.reduce((sum, { count }) => sum + count, 0) }))
 		.sort((a, b) => rankOf(a.item, items) - rankOf(b.item, items));
