@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { thingId } from './entry-builder.ts';
+import { deviceId, thingId } from './entry-builder.ts';
 import { journalOf } from './journal-builder.ts';
 import { dueErasures, readDuePeople, visitsKeptSince } from './retention.ts';
 
@@ -21,6 +21,16 @@ describe('what is due', () => {
 			{ person: sara, dueOn: '2026-09-01' },
 			{ person: karen, dueOn: '2026-10-11' }
 		]);
+	});
+
+	it('is a contact once whom two tablets parted, by the last word', () => {
+		const again = { ...journal.at(-1)!, id: thingId(5), device: deviceId(2), at: '2026-07-12T13:00:00.000Z' };
+		for (const both of [
+			[...journal, again],
+			[again, ...journal]
+		]) {
+			expect(readDuePeople(both).slice(1)).toEqual([{ person: karen, dueOn: '2026-10-13' }]);
+		}
 	});
 
 	it.each([

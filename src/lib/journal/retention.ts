@@ -27,10 +27,15 @@ export function readDuePeople(entries: Iterable<Entry>): DuePerson[] {
 	const volunteers = readVolunteers(all).flatMap(({ id, partedOn, isErased }) =>
 		partedOn === null || isErased ? [] : { person: id, dueOn: dueOn(partedOn, months) }
 	);
-	const contacts = standing(all)
-		.filter((entry) => isKind(entry, 'contact.parted'))
-		.filter(({ body }) => !erased.has(body.contact))
-		.map((entry) => ({ person: entry.body.contact, dueOn: dueOn(dayOf(entry), months) }));
+	// Two tablets may part one contact; the last word counts, as it does for a volunteer.
+	const partedOnByContact = new Map(
+		standing(all)
+			.filter((entry) => isKind(entry, 'contact.parted'))
+			.map((entry) => [entry.body.contact, dayOf(entry)])
+	);
+	const contacts = [...partedOnByContact]
+		.filter(([person]) => !erased.has(person))
+		.map(([person, partedOn]) => ({ person, dueOn: dueOn(partedOn, months) }));
 	return [...volunteers, ...contacts].sort((a, b) => (a.dueOn + a.person < b.dueOn + b.person ? -1 : 1));
 }
 
