@@ -133,6 +133,21 @@ describe('a sitting that is left', () => {
 		expect(sitting.scene.name).toBe('asking');
 	});
 
+	test.each([
+		['is being kept', (wait: () => Promise<void>) => sitting.keep(wait)],
+		['is being removed', (wait: () => Promise<void>) => sitting.remove(wait)]
+	])('while a photo %s stays left, whatever becomes of it', async (_, begin) => {
+		for (const outcome of [async () => {}, () => Promise.reject(new Error('full'))]) {
+			await sitting.watch();
+			await sitting.choose(photo);
+			const isDone = await begin(() => {
+				sitting.end();
+				return outcome();
+			});
+			expect([isDone, sitting.scene.name, sitting.fault]).toEqual([false, 'asking', null]);
+		}
+	});
+
 	test('for a chosen file while the camera is on its way keeps the file', async () => {
 		let give!: (camera: Camera) => void;
 		answer = () => new Promise((resolve) => (give = resolve));

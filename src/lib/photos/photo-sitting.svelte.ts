@@ -89,29 +89,33 @@ export class PhotoSitting {
 		this.#scene = { ...this.#scene, zoom, crop: zoomCrop(crop, zoom, picture) };
 	}
 
-	/** Hands the photo to `keep`; returns whether it was kept. */
+	/** Hands the photo to `keep`; returns whether it was kept while they were still sitting. */
 	async keep(keep: (photo: Photo) => Promise<void>): Promise<boolean> {
 		if (this.#scene.name !== 'cropping') return false;
 		const cropping = this.#scene;
+		const ended = this.#ended;
 		this.#leave({ ...cropping, name: 'keeping' });
 		try {
 			await keep(await encodePhoto(cropping.picture, cropping.crop));
-			return true;
+			return ended === this.#ended;
 		} catch {
+			// The next person is not shown this one's photo.
+			if (ended !== this.#ended) return false;
 			this.#scene = cropping;
 			this.#fault = 'not-kept';
 			return false;
 		}
 	}
 
-	/** Returns whether the photo was removed. */
+	/** Returns whether the photo was removed while they were still sitting. */
 	async remove(remove: () => Promise<void>): Promise<boolean> {
+		const ended = this.#ended;
 		this.#fault = null;
 		try {
 			await remove();
-			return true;
+			return ended === this.#ended;
 		} catch {
-			this.#fault = 'not-removed';
+			if (ended === this.#ended) this.#fault = 'not-removed';
 			return false;
 		}
 	}
