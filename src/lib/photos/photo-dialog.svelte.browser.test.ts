@@ -40,7 +40,8 @@ function show(more: { hasPhoto?: boolean; onkeep?: (photo: Photo) => Promise<voi
 			told.push('closed');
 			props.open = false;
 		},
-		onkeep: async (photo: Photo, consentOn: string) => {
+		onkeep: async (whose: string, photo: Photo, consentOn: string) => {
+			expect(whose).toBe(person.id);
 			await more.onkeep?.(photo);
 			kept.push(photo);
 			told.push(`kept ${consentOn}`);
@@ -50,7 +51,7 @@ function show(more: { hasPhoto?: boolean; onkeep?: (photo: Photo) => Promise<voi
 	const dialog = mount(PhotoDialog, { target: document.body, props });
 	flushSync();
 	onTestFinished(() => void unmount(dialog));
-	return { told, kept };
+	return { told, kept, props };
 }
 
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }));
@@ -129,6 +130,20 @@ describe('the photo of a person', () => {
 		isFull = false;
 		await press('Gem billedet');
 		await expect.poll(() => told).toEqual(['kept 2026-11-24', 'closed']);
+	});
+
+	test('is kept as theirs, though the dialog is about the next person before it is ready', async () => {
+		cameraIs('NotFoundError');
+		const { told, props } = show();
+		await press('Ja, det må I gerne');
+		await choose(picture);
+		const keep = page.getByRole('button', { name: 'Gem billedet' });
+		await expect.element(keep).toBeVisible();
+		(keep.element() as HTMLElement).click();
+		flushSync(() => (props.open = false));
+		flushSync(() => Object.assign(props, { open: true, person: { id: thingId(2), name: 'Ali' } }));
+		await expect.poll(() => told).toEqual(['kept 2026-11-24']);
+		await expect.element(page.getByRole('heading', { name: 'Ali, må vi vise dit ansigt?' })).toBeVisible();
 	});
 
 	test('is removed with one press', async () => {
