@@ -47,15 +47,17 @@ export class AppUpdate {
 
 	// Workbox tells of the first new version in a page's life; a tablet's page lives for weeks.
 	async #look(workbox: Workbox): Promise<void> {
-		await workbox.update().catch(() => undefined);
 		const registration = await navigator.serviceWorker.getRegistration();
+		// None: on the first visit the worker could not be fetched, or not all that it stores.
+		await (registration ? registration.update() : workbox.register()).catch(() => undefined);
 		if (registration?.waiting) this.#isReady = true;
 	}
 
 	async accept(): Promise<void> {
 		this.#isAccepted = true;
 		const registration = await navigator.serviceWorker.getRegistration();
-		if (registration?.waiting) this.#workbox?.messageSkipWaiting();
+		// Not by Workbox, which may know of no registration: another tab's.
+		if (registration?.waiting) registration.waiting.postMessage({ type: 'SKIP_WAITING' });
 		else location.reload();
 	}
 
