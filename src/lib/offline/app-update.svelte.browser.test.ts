@@ -31,3 +31,13 @@ test.each<[string, () => Promise<ServiceWorkerRegistration>]>([
 		vi.advanceTimersByTime(HOUR_MS);
 	}
 });
+
+test('a version that another tab accepted is offered, also on the page that brought the first', () => {
+	vi.spyOn(navigator.serviceWorker, 'register').mockResolvedValue(gone);
+	const update = start();
+	const takeOver = () => navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));
+	takeOver();
+	expect(update.isReady, 'the first is no news').toBe(false);
+	takeOver();
+	expect(update.isReady).toBe(true);
+});

@@ -34,15 +34,23 @@ export class AppUpdate {
 		const workbox = this.#workbox;
 		if (!workbox) return () => {};
 		workbox.addEventListener('waiting', () => (this.#isReady = true));
-		workbox.addEventListener('controlling', ({ isUpdate }) => {
+		const { serviceWorker } = navigator;
+		let hasVersion = serviceWorker.controller !== null;
+		// Not Workbox's `controlling`, which calls none an update on the page that brought the first version.
+		const changeVersion = () => {
 			if (this.#isAccepted) location.reload();
 			// Another tab accepted; a first version that takes over is no news.
-			else if (isUpdate) this.#isReady = true;
-		});
+			else if (hasVersion) this.#isReady = true;
+			hasVersion = true;
+		};
+		serviceWorker.addEventListener('controllerchange', changeVersion);
 		// The desk works without it, from the network: a failure here is not the visitor's concern.
 		void workbox.register().catch(() => undefined);
 		const timer = setInterval(() => void this.#look(workbox), CHECK_EVERY_MS);
-		return () => clearInterval(timer);
+		return () => {
+			clearInterval(timer);
+			serviceWorker.removeEventListener('controllerchange', changeVersion);
+		};
 	}
 
 	// Workbox tells of the first new version in a page's life; a tablet's page lives for weeks.
