@@ -186,6 +186,16 @@ describe('a page that cannot be seen', () => {
 		expect(line.open).toHaveLength(0);
 	});
 
+	test('and whose line breaks meanwhile opens one when it is seen again, not before', () => {
+		const line = new Line();
+		line.see(false);
+		line.latest.fail();
+		line.pass(UNSEEN_MS);
+		expect(line.sources).toHaveLength(1);
+		line.see(true);
+		expect(line.open).toHaveLength(1);
+	});
+
 	test('does not wait for the end of a back-off once it is seen', () => {
 		const line = new Line();
 		for (let i = 0; i < 6; i++) line.breakAndWait();

@@ -7,7 +7,7 @@
  *   └──────┘ ◄───────────────────────────────────────────────────────────────── └────────┘
  *      │  ▲   seen again            ┌────────┐
  *      └──┴──────────────────────── │ unseen │   the page has been hidden for a minute
- *                                   └────────┘
+ *                                   └────────┘   or was when the line broke
  *
  * The browser's own reconnecting is not used: it gives up after an answer that is an error, and else tries every few
  * seconds for ever.
@@ -36,7 +36,7 @@ export interface LiveWorld {
 /** Keeps a line open and calls `hear` with each cursor that is announced on it; returns how to end it. */
 export function keepLive(world: LiveWorld, hear: (cursor: number) => void): () => void {
 	const line = new LiveLine(world, hear);
-	const stopWatching = world.watchSeen((isSeen) => (isSeen ? line.open() : line.closeLater()));
+	const stopWatching = world.watchSeen((isSeen) => line.see(isSeen));
 	return () => {
 		stopWatching();
 		line.close();
@@ -48,6 +48,7 @@ class LiveLine {
 	readonly #hear: (cursor: number) => void;
 	#source: ReturnType<LiveWorld['open']> | null = null;
 	#stopTimer: () => void = () => {};
+	#isSeen = false;
 	#failures = 0;
 
 	constructor(world: LiveWorld, hear: (cursor: number) => void) {
@@ -55,7 +56,20 @@ class LiveLine {
 		this.#hear = hear;
 	}
 
-	open(): void {
+	/** The page can be seen now, or not. */
+	see(isSeen: boolean): void {
+		this.#isSeen = isSeen;
+		if (isSeen) this.#open();
+		else this.#closeLater();
+	}
+
+	close(): void {
+		this.#stopTimer();
+		this.#source?.close();
+		this.#source = null;
+	}
+
+	#open(): void {
 		this.#stopTimer();
 		if (this.#source) return;
 		const openedAtMs = this.#world.now();
@@ -70,21 +84,16 @@ class LiveLine {
 		});
 	}
 
-	closeLater(): void {
+	#closeLater(): void {
 		this.#stopTimer();
 		this.#stopTimer = this.#world.after(UNSEEN_MS, () => this.close());
-	}
-
-	close(): void {
-		this.#stopTimer();
-		this.#source?.close();
-		this.#source = null;
 	}
 
 	#break(heldMs: number): void {
 		this.close();
 		this.#failures = heldMs < WELL_MS ? this.#failures + 1 : 1;
+		if (!this.#isSeen) return;
 		const delayMs = backOffMs(this.#failures, this.#world.random());
-		this.#stopTimer = this.#world.after(delayMs, () => this.open());
+		this.#stopTimer = this.#world.after(delayMs, () => this.#open());
 	}
 }
