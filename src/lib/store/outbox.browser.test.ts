@@ -105,6 +105,18 @@ describe('a server that was set back to an older state', () => {
 		expect((await outbox.next(2)).entries).toEqual([three]);
 	});
 
+	test('is offered what stands behind a page of which it took nothing back', async () => {
+		const { database, outbox } = await openKnowing(theirs(1, 3));
+		const offering = { page: 0, entry: 0, left: 3 };
+		await writeFacts(database, { offering });
+		const [first, parcel] = [theirs(1, 1)[0]!, await outbox.next(500)];
+		const refused = [{ id: first.id, reason: 'id: is taken' }];
+		await outbox.settle(deliveryOf(await readFacts(database), { parcel, refused }));
+		await writeFacts(database, { offering });
+		expect(await sendAll(outbox, database, 500)).toEqual([[2], [3]]);
+		expect(await outbox.isEmpty()).toBe(true);
+	});
+
 	test('an offering that began anew meanwhile is not cut short', async () => {
 		const { database, outbox } = await openKnowing(theirs(1, 3));
 		await writeFacts(database, { offering: { page: 2, entry: 0, left: 2 } });

@@ -163,7 +163,9 @@ export class Outbox {
 	async #offer(limit: number): Promise<Parcel> {
 		const { offering } = await readFacts(this.#database);
 		if (!offering) return NOTHING;
-		const page = await this.#database.pages.where('key').aboveOrEqual(offering.page).first();
+		const pages = this.#database.pages.where('key').aboveOrEqual(offering.page);
+		// One whose entries the server refused is empty, and a parcel without entries says that nothing is left.
+		const page = await pages.filter(({ count }) => count > 0).first();
 		if (!page) {
 			await writeFacts(this.#database, { offering: null });
 			return NOTHING;
