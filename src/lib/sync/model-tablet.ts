@@ -8,6 +8,9 @@ import type { Tablet } from './story-suite.ts';
 /** Little at a time, so that there are many requests. */
 const LIMIT = 3;
 
+/** Far more than a story needs: a server that refuses, or names nothing, would be asked for ever. */
+const REQUESTS_MAX = 1_000;
+
 /** What a tablet stores. */
 interface Stored {
 	journal: MemoryJournal;
@@ -53,7 +56,7 @@ export class ModelTablet implements Tablet {
 
 	async exchange(fetch: typeof globalThis.fetch): Promise<void> {
 		const page = this.#page;
-		while (page === this.#page) {
+		for (let requests = 1; page === this.#page; requests++) {
 			const { outbox, offered, since, end } = this.#stored;
 			const sent = (outbox.length > 0 ? outbox : offered).slice(0, LIMIT);
 			const sentAt = new Date(this.#now()).toISOString();
@@ -68,6 +71,7 @@ export class ModelTablet implements Tablet {
 			const response = await fetch(SYNC_PATH, { method: 'POST', body }).catch(() => null);
 			if (!response) return;
 			const reply = (await response.json()) as SyncReply;
+			if (requests > REQUESTS_MAX) throw new Error(`No end; refused: ${JSON.stringify(reply.refused)}`);
 			if (page !== this.#page) return;
 			await this.#settle(sent, { since, end }, reply);
 			if (!reply.more && (await this.isEmpty())) return;
