@@ -1,5 +1,5 @@
 import type { KeptPhoto } from '../journal/photos.ts';
-import type { PhotoShelf } from '../store/photo-shelf.ts';
+import type { Photo, PhotoShelf } from '../store/photo-shelf.ts';
 
 /**
  * The photos that can be shown, as addresses that only this page knows. One that the journal names no more is revoked
@@ -10,7 +10,7 @@ export class PhotoAlbum {
 	readonly #show: (urlByPerson: ReadonlyMap<string, string>) => void;
 	readonly #urlByHash = new Map<string, string>();
 	#named: ReadonlyMap<string, KeptPhoto> = new Map();
-	#turn: Promise<void> = Promise.resolve();
+	#watching: { unsubscribe(): void } | null = null;
 
 	/** `show` is told of every change. */
 	constructor(shelf: PhotoShelf, show: (urlByPerson: ReadonlyMap<string, string>) => void) {
@@ -20,27 +20,26 @@ export class PhotoAlbum {
 
 	/** The journal names these photos now, by person. */
 	follow(named: ReadonlyMap<string, KeptPhoto>): void {
-		this.#named = named;
-		this.#revokeOthers();
-		this.turnPage();
-	}
-
-	/** Photos came or went on the shelf. */
-	turnPage(): void {
-		this.#turn = this.#turn.then(() => this.#paste()).catch(() => undefined);
+		this.#name(named);
+		this.#watching = this.#shelf
+			.watch(() => this.#hashes().filter((hash) => !this.#urlByHash.has(hash)))
+			.subscribe((photos) => this.#paste(photos));
 	}
 
 	close(): void {
-		this.#named = new Map();
+		this.#name(new Map());
+	}
+
+	#name(named: ReadonlyMap<string, KeptPhoto>): void {
+		this.#watching?.unsubscribe();
+		this.#named = named;
 		this.#revokeOthers();
 	}
 
-	async #paste(): Promise<void> {
-		const wanted = this.#hashes().filter((hash) => !this.#urlByHash.has(hash));
-		for (const { hash, bytes, type } of await this.#shelf.read(wanted)) {
+	#paste(photos: readonly Photo[]): void {
+		for (const { hash, bytes, type } of photos) {
 			this.#urlByHash.set(hash, URL.createObjectURL(new Blob([bytes], { type })));
 		}
-		// What was named when the reading began may not be any more.
 		this.#revokeOthers();
 	}
 

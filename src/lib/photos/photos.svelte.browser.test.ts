@@ -50,6 +50,20 @@ async function bytesAt(url: string): Promise<ArrayBuffer> {
 	return (await fetch(url)).arrayBuffer();
 }
 
+/** The next time that a photo is read, its transaction is aborted. */
+function cutNextPhoto() {
+	const { get } = IDBObjectStore.prototype;
+	const cut = vi.fn<(reading: IDBTransaction) => void>();
+	cut.mockImplementationOnce((reading) => reading.abort());
+	vi.spyOn(console, 'trace').mockReturnValue();
+	vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+		const request = get.call(this, key) as IDBRequest<unknown>;
+		if (this.name === 'photos') cut(this.transaction);
+		return request;
+	});
+	return cut;
+}
+
 const held = async (store: DeskStore) => (await store.openPhotos()).held();
 const nextUrl = (photos: Photos, person = sara) => vi.waitUntil(() => photos.urlOf(person), PATIENT);
 
@@ -68,6 +82,16 @@ describe('the photos of the café', () => {
 		await here.photos.keep(sara, first, TODAY);
 		await nextUrl(there.photos);
 		await nextUrl((await openPhotos(name)).photos);
+	});
+
+	test('are shown though reading them was cut, as where iOS closes the database under the page', async () => {
+		const name = freshName();
+		const { photos } = await openPhotos(name);
+		await photos.keep(sara, first, TODAY);
+		await nextUrl(photos);
+		const cut = cutNextPhoto();
+		await nextUrl((await openPhotos(name)).photos);
+		expect(cut).toHaveBeenCalled();
 	});
 
 	test('give way to a newer one of the same person', async () => {

@@ -25,7 +25,6 @@ export async function runPhotos(
 			album.follow(photos);
 			loop.follow(new Set([...photos.values()].map(({ photo }) => photo)));
 		}),
-		shelf.watchHeld().subscribe(() => album.turnPage()),
 		store.watchFacts().subscribe((facts) => loop.heed(facts))
 	];
 	watchReturn(() => loop.nudge(), signal);

@@ -32,15 +32,17 @@ describe('the photos on a tablet', () => {
 		expect(await shelf.held()).toEqual([first]);
 	});
 
-	test('are told of as they come and go', async () => {
+	test('that are wanted are told of as they come and go', async () => {
 		const { shelf } = await openShelf();
-		const seen: number[] = [];
-		const watching = shelf.watchHeld().subscribe((held) => seen.push(held.length));
-		await expect.poll(() => seen).toEqual([0]);
-		await shelf.keep(photoOf(first));
-		await expect.poll(() => seen).toEqual([0, 1]);
-		await shelf.delete(first);
-		await expect.poll(() => seen).toEqual([0, 1, 0]);
+		const seen: string[][] = [];
+		const watching = shelf
+			.watch(() => [first, second])
+			.subscribe((photos) => seen.push(photos.map(({ hash }) => hash)));
+		await expect.poll(() => seen).toEqual([[]]);
+		await shelf.keep(photoOf(second));
+		await expect.poll(() => seen).toEqual([[], [second]]);
+		await shelf.delete(second);
+		await expect.poll(() => seen).toEqual([[], [second], []]);
 		watching.unsubscribe();
 	});
 });

@@ -38,13 +38,14 @@ export class PhotoShelf {
 		return rows.filter((row) => row !== undefined);
 	}
 
+	/** Those of the `wanted` that are here, as they come and go. */
+	watch(wanted: () => readonly string[]): Watched<Photo[]> {
+		return watchRead(this.#database, () => this.read(wanted()));
+	}
+
 	/** The hashes of all that are here. */
 	async held(): Promise<string[]> {
 		return this.#database.photos.toCollection().primaryKeys();
-	}
-
-	watchHeld(): Watched<string[]> {
-		return watchRead(this.#database, () => this.held());
 	}
 
 	/** Deletes what the journal names no more, or was never to name. */
