@@ -1,11 +1,14 @@
 /**
  * The photos of a café as the server keeps them: only what its journal names at this moment. One that was withdrawn,
- * or whose person left, is never given out again from the moment the entry has arrived, and is deleted with it.
+ * or whose person left, is never given out again from the moment the entry has arrived, and is deleted with it. Where
+ * the entry came another way than from a tablet, or the server ended in between, `deleteAllUnnamedPhotos` does so.
  */
 import { readPhotos } from '../journal/photos.ts';
 import { PHOTOS_MAX } from '../sync/photo-protocol.ts';
 import type { PhotoType } from '../sync/photo-format.ts';
+import { listCafes } from './cafes.ts';
 import type { DeskServer } from './desk-server.ts';
+import { KnownEntries } from './known-entries.ts';
 import type { Database } from './schema.ts';
 
 export interface Photo {
@@ -73,7 +76,10 @@ export function mayEndPhotos(entries: readonly unknown[]): boolean {
 }
 
 /** Deletes what the café's journal names no more. */
-export async function deleteUnnamedPhotos(desk: DeskServer, cafe: string): Promise<void> {
+export async function deleteUnnamedPhotos(
+	desk: Pick<DeskServer, 'db' | 'known'>,
+	cafe: string
+): Promise<void> {
 	const held = await desk.db.selectFrom('photo').select('hash').where('cafe', '=', cafe).execute();
 	if (held.length === 0) return;
 	await desk.db.transaction().execute(async (trx) => {
@@ -84,7 +90,17 @@ export async function deleteUnnamedPhotos(desk: DeskServer, cafe: string): Promi
 	});
 }
 
-async function readNamed(desk: DeskServer, db: Database, cafe: string): Promise<Set<string>> {
-	const photos = readPhotos(await desk.known.read(db, cafe));
+/** Deletes what no café's journal names any more, however that came about. */
+export async function deleteAllUnnamedPhotos(db: Database): Promise<void> {
+	const known = new KnownEntries();
+	for (const { id } of await listCafes(db)) await deleteUnnamedPhotos({ db, known }, id);
+}
+
+async function readNamed(
+	{ known }: Pick<DeskServer, 'known'>,
+	db: Database,
+	cafe: string
+): Promise<Set<string>> {
+	const photos = readPhotos(await known.read(db, cafe));
 	return new Set([...photos.values()].map(({ photo }) => photo));
 }

@@ -22,6 +22,7 @@ import { applyErasures, noteErasures, readErasureLog } from './erasure-log.ts';
 import { stampOf } from './instant-stamp.ts';
 import { DATABASE_FILE, isDatabaseError, openDatabase } from './open-database.ts';
 import { openReadOnly } from './open-read-only.ts';
+import { deleteAllUnnamedPhotos } from './photos.ts';
 
 /** What SQLite keeps beside a database while it is open or after a crash. */
 const SIDE_FILES = ['-wal', '-shm'];
@@ -89,6 +90,7 @@ async function forget(workshop: string, dataDir: string, nowMs: number): Promise
 	const { db, close } = await openDatabase(workshop, nowMs);
 	try {
 		await applyErasures(db, log);
+		await deleteAllUnnamedPhotos(db);
 		await cleanFile(db);
 	} finally {
 		close();

@@ -2,6 +2,7 @@
  * Deletes what is too old while the server runs: soon after it has started, and then again and again.
  *
  *   deleted    what is due (apply-retention.ts)
+ *   unnamed    photos that no journal names any more, however that came about
  *   noted      what tablets erased since, in the log of erasures
  *   cleaned    the database's file, of everything that was deleted or changed
  *
@@ -12,6 +13,7 @@ import { applyRetention } from './apply-retention.ts';
 import { cleanFile } from './clean-file.ts';
 import { noteErasures } from './erasure-log.ts';
 import { openDatabase } from './open-database.ts';
+import { deleteAllUnnamedPhotos } from './photos.ts';
 import { Repeated } from './repeated.ts';
 
 /** A server that starts has tablets to answer first. */
@@ -44,6 +46,7 @@ async function deleteOnce({ dataDir, now, log }: RetentionSurroundings): Promise
 	const { db, close } = await openDatabase(dataDir, now());
 	try {
 		await applyRetention({ db, dataDir, nowMs: now(), log });
+		await deleteAllUnnamedPhotos(db);
 		await noteErasures(dataDir, db);
 		await cleanFile(db);
 	} finally {

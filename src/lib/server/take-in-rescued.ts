@@ -1,6 +1,7 @@
 import type { Entry } from '../journal/entry.ts';
 import type { Refusal } from '../journal/journal.ts';
 import { readJsonById } from './entry-rows.ts';
+import { deleteAllUnnamedPhotos } from './photos.ts';
 import type { Database } from './schema.ts';
 import { SqlJournal } from './sql-journal.ts';
 
@@ -13,7 +14,10 @@ export interface TakenIn {
 /** Entries in one transaction: a server that runs beside it gets its turn in between. */
 const BATCH = 500;
 
-/** Takes the entries of a rescue file into a café's journal. The same file twice adds nothing the second time. */
+/**
+ * Takes the entries of a rescue file into a café's journal, and deletes the photos that they end. The same file twice
+ * adds nothing the second time.
+ */
 export async function takeInRescued(db: Database, cafe: string, entries: readonly Entry[]): Promise<TakenIn> {
 	const journal = new SqlJournal(db, cafe);
 	const taken: TakenIn = { added: 0, known: 0, refused: [] };
@@ -28,5 +32,6 @@ export async function takeInRescued(db: Database, cafe: string, entries: readonl
 		taken.added += accepted.length - known;
 		taken.refused.push(...refused);
 	}
+	await deleteAllUnnamedPhotos(db);
 	return taken;
 }
