@@ -9,13 +9,10 @@ import { answer, ApiError, jsonAnswer, malformed, tooMany } from './api-answer.t
 import { refuseOtherSites } from './calling-device.ts';
 import { keepCookie } from './credential.ts';
 import type { DeskServer } from './desk-server.ts';
-import { forgetExpired, GRANT_VALID_MS, openGrant, POLL_INTERVAL_S, pollGrant } from './pairing-grant.ts';
+import { GRANT_VALID_MS, openGrant, POLL_INTERVAL_S, pollGrant } from './pairing-grant.ts';
 import { readJson } from './read-json.ts';
 
 const REQUEST_MAX_BYTES = 2_000;
-
-/** For how long a tablet can be told that its code has run out; then it is not known any more. */
-const LEFT_MS = 60_000;
 
 /** Where staff approve a tablet; the code that it shows is a part of the address in its QR code. */
 export const APPROVE_PATH = '/admin/pair';
@@ -37,9 +34,6 @@ export function answerGrantRequest(desk: DeskServer, request: Request, address: 
 		if (waitMs > 0) throw tooMany('Too many codes were asked for from here; try again later.', waitMs);
 		const grant = await openGrant(desk.db, { ...asked, address }, desk.now());
 		if (!grant) throw tooMany('Too many tablets wait to be connected; try again later.', GRANT_VALID_MS);
-		desk.after(GRANT_VALID_MS + LEFT_MS, () => {
-			forgetExpired(desk.db, desk.now()).catch(() => desk.log('A code that ran out could not be deleted.'));
-		});
 		const approveUri = new URL(APPROVE_PATH, request.url).href;
 		const reply: GrantReply = {
 			device_code: grant.deviceCode,

@@ -1,5 +1,6 @@
 import { Accounts } from './accounts.ts';
 import type { After } from './after.ts';
+import { startExpiring } from './expired-rows.ts';
 import { Health } from './health.ts';
 import { HouseSignIn } from './house-sign-in.ts';
 import { News } from './news.ts';
@@ -97,11 +98,15 @@ export async function openDeskServer(
 	oidc?: OidcSettings
 ): Promise<DeskServer> {
 	const { db, close } = await openDatabase(dataDir, outside.now());
+	const expiring = startExpiring(db, outside);
 	return {
 		...outside,
 		dataDir,
 		db,
-		close,
+		close: () => {
+			void expiring.stop();
+			close();
+		},
 		wrongCodesPerAddress: perAddress(WRONG_CODES_PER_ADDRESS),
 		wrongCodesOverall: new RateLimit(WRONG_CODES_OVERALL),
 		grantsPerAddress: perAddress(GRANTS_PER_ADDRESS),

@@ -36,7 +36,6 @@ export async function invite(
 		expires_at: new Date(nowMs + INVITATION_VALID_MS).toISOString()
 	};
 	await inTransaction(db, async (trx) => {
-		await trx.deleteFrom('invitation').where('expires_at', '<=', new Date(nowMs).toISOString()).execute();
 		await trx.deleteFrom('invitation').where('email', '=', email).execute();
 		await trx.insertInto('invitation').values(row).execute();
 	});

@@ -7,7 +7,7 @@
  *                               └── ten minutes ───► expired; so do the other two
  *
  * The tablet holds a device code of 256 random bits, and shows a user code of 40. Both are kept as hashes; a row is
- * gone when its credential was given, or a minute after it ran out. A user code does nothing but
+ * gone when its credential was given, or a minute after it ran out (expired-rows.ts). A user code does nothing but
  * show a member of staff, signed in, what asks to be connected: it opens nothing for whoever reads it on the tablet.
  *
  * Guessing. Only somebody with an account can try user codes, to draw another café's tablet to their own. There are
@@ -21,6 +21,7 @@
  */
 import { cleanName } from './clean-name.ts';
 import { createCredential, hashCredential } from './credential.ts';
+import { deleteExpired } from './expired-rows.ts';
 import { inTransaction } from './in-transaction.ts';
 import { createCode, hashCode } from './pairing-code.ts';
 import { writeDevice, type Paired } from './pairing.ts';
@@ -54,7 +55,7 @@ export interface AskingTablet {
 	expiresAt: string;
 }
 
-/** Opens a grant for a tablet; undefined if too many are open. Those that have run out are forgotten on the way. */
+/** Opens a grant for a tablet; undefined if too many are open. Those that have run out are not counted. */
 export async function openGrant(
 	db: Database,
 	asked: { name: string; device?: string | undefined; address: string },
@@ -62,7 +63,7 @@ export async function openGrant(
 ): Promise<Grant | undefined> {
 	const grant = { deviceCode: createCredential(), userCode: createCode() };
 	return await db.transaction().execute(async (trx) => {
-		await forgetExpired(trx, nowMs);
+		await deleteExpired(trx, nowMs);
 		const { open } = await trx
 			.selectFrom('pairing_grant')
 			.select((row) => row.fn.countAll<number>().as('open'))
@@ -84,13 +85,6 @@ export async function openGrant(
 		await trx.insertInto('pairing_grant').values(row).execute();
 		return grant;
 	});
-}
-
-/** Forgets those that have run out, and the addresses that they came from. */
-export async function forgetExpired(db: Database, nowMs: number): Promise<void> {
-	const expired = (trx: Database) =>
-		trx.deleteFrom('pairing_grant').where('expires_at', '<=', instantOf(nowMs)).execute();
-	await inTransaction(db, expired);
 }
 
 /** The tablet that shows this code and waits; undefined if none does. */

@@ -10,6 +10,7 @@ import { createId } from '../journal/author.ts';
 import { note } from './audit.ts';
 import { cleanName } from './clean-name.ts';
 import { createCredential, hashCredential } from './credential.ts';
+import { deleteExpired } from './expired-rows.ts';
 import { createCode, hashCode } from './pairing-code.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Database, Schema } from './schema.ts';
@@ -37,7 +38,7 @@ export interface PairingWish {
 export async function issueCode(db: Database, cafe: string, nowMs: number): Promise<string> {
 	const code = createCode();
 	await inTransaction(db, async (trx) => {
-		await trx.deleteFrom('pairing_code').where('expires_at', '<=', new Date(nowMs).toISOString()).execute();
+		await deleteExpired(trx, nowMs);
 		await trx
 			.insertInto('pairing_code')
 			.values({
