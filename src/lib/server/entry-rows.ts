@@ -2,12 +2,26 @@
  * What the server's journal asks of the table of entries. Lists are asked for and inserted in a few sizes only, so that
  * each of them is a statement that the database knows already.
  */
+import { sql } from 'kysely';
 import { ReadyQuery } from './ready-query.ts';
 import type { Database, EntryTable } from './schema.ts';
 import type { PlacedText } from './server-journal.ts';
 
 const INSERT_SIZES = [10, 1];
 const LOOKUP_SIZES = [1, 10, 100, 500];
+
+/** What is tapped on the desk day by day: nearly all that there is, and none of it does the server itself read. */
+const TAPS = [
+	'visit.recorded',
+	'visit.described',
+	'serving.counted',
+	'desk.started',
+	'volunteer.arrived',
+	'volunteer.left'
+];
+
+/** Whether a row is of any other kind than those. */
+export const isNoTap = sql<boolean>`json ->> 'kind' not in (${sql.join(TAPS.map((kind) => sql.lit(kind)))})`;
 
 const COLUMNS = ['cafe', 'cursor', 'id', 'device', 'seq', 'json'] as const;
 

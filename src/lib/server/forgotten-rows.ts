@@ -13,6 +13,7 @@ import { personIn, readErased, stripped, type Erased } from '../journal/erased.t
 import { joinRuns } from '../journal/fold-days.ts';
 import { canonicalJson } from '../journal/json.ts';
 import { targetOf } from '../journal/shelves.ts';
+import { isNoTap } from './entry-rows.ts';
 import { ReadyQuery } from './ready-query.ts';
 import type { Database } from './schema.ts';
 
@@ -124,15 +125,36 @@ async function noteSeqs(
 	}
 }
 
-/** Strips what is held about the person of this entry, and ends their calendar. */
-export async function takeErasure(
+/**
+ * Strips what is held about the people of these entries, and ends their calendars. Looks through the journal once,
+ * however many they are: nobody else is answered meanwhile.
+ */
+export async function takeErasures(
 	trx: Database,
 	cafe: string,
-	entry: EntryOf<'person.erased'>
+	entries: readonly EntryOf<'person.erased'>[]
 ): Promise<void> {
-	const { person } = entry.body;
-	const erased = readErased([entry]);
-	const words = erased.get(person)?.words ? 1 : 0;
+	const erased = readErased(entries);
+	for (const [person, { words }] of erased) await noteErased(trx, cafe, person, words ? 1 : 0);
+	const rows = await trx
+		.selectFrom('entry')
+		.select(['cursor', 'json'])
+		.where('cafe', '=', cafe)
+		.where(isNoTap)
+		.execute();
+	for (const { cursor, json } of rows) {
+		const entry = JSON.parse(json) as Entry;
+		const kept = stripped(entry, erased);
+		if (kept === entry) continue;
+		const left = canonicalJson(kept);
+		if (left === json) continue;
+		const update = trx.updateTable('entry').set({ json: left });
+		await update.where('cafe', '=', cafe).where('cursor', '=', cursor).execute();
+	}
+	await noteErasure(trx, cafe);
+}
+
+async function noteErased(trx: Database, cafe: string, person: string, words: 0 | 1): Promise<void> {
 	await trx
 		.insertInto('erased')
 		.values({ cafe, person, words })
@@ -140,20 +162,7 @@ export async function takeErasure(
 			words ? conflict.columns(['cafe', 'person']).doUpdateSet({ words }) : conflict.doNothing()
 		)
 		.execute();
-	const rows = await trx
-		.selectFrom('entry')
-		.select(['cursor', 'json'])
-		.where('cafe', '=', cafe)
-		.where('json', 'like', `%"${person}"%`)
-		.execute();
-	for (const { cursor, json } of rows) {
-		const left = canonicalJson(stripped(JSON.parse(json) as Entry, erased));
-		if (left === json) continue;
-		const update = trx.updateTable('entry').set({ json: left });
-		await update.where('cafe', '=', cafe).where('cursor', '=', cursor).execute();
-	}
 	await trx.deleteFrom('calendar').where('cafe', '=', cafe).where('volunteer', '=', person).execute();
-	await noteErasure(trx, cafe);
 }
 
 /** Whether this is the cursor of an entry that was folded. */

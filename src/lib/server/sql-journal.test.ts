@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deviceId, entryOf, visitsOf } from '../journal/entry-builder.ts';
+import { deviceId, entryOf, thingId, visitsOf } from '../journal/entry-builder.ts';
 import { describeJournal } from '../journal/journal-suite.ts';
 import { readAll } from '../journal/read-all.ts';
 import { findOrCreateCafe } from './cafes.ts';
@@ -137,6 +137,28 @@ describe('the SQLite journal on its file', () => {
 		expect(await readAll(journal)).toEqual([]);
 		await sql`pragma max_page_count = 100000`.execute(desk.db);
 		expect((await journal.add(visitsOf(1, 500))).accepted).toHaveLength(500);
+	});
+
+	test('people erased in one batch are looked for in the journal once, however many they are', async () => {
+		let selects = 0;
+		const counted = desk.db.withPlugin({
+			transformQuery: ({ node }) => {
+				if (node.kind === 'SelectQueryNode') selects += 1;
+				return node;
+			},
+			transformResult: async ({ result }) => result
+		});
+		const erase = async (from: number, to: number) => {
+			selects = 0;
+			const seqs = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+			const erasures = seqs.map((seq) => entryOf('person.erased', { person: thingId(seq) }, { seq }));
+			await new SqlJournal(counted, 'lektiecafe').add(erasures);
+			return selects;
+		};
+		// Queries that are kept ready are written the first time.
+		await erase(1, 200);
+		await erase(201, 201);
+		expect(await erase(202, 400)).toBe(await erase(401, 401));
 	});
 
 	test('stores one row of text per entry, which says everything', async () => {

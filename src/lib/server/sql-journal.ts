@@ -22,7 +22,7 @@ import {
 	isFoldedCursor,
 	readCoverage,
 	readErasedIn,
-	takeErasure,
+	takeErasures,
 	takeFold
 } from './forgotten-rows.ts';
 import { judge, type Known, type Written } from './judge-batch.ts';
@@ -149,10 +149,9 @@ export class SqlJournal implements ServerJournal {
 
 	/** What the new entries say is to be forgotten. */
 	async #forget(trx: Transaction<Schema>, added: readonly Entry[]): Promise<void> {
-		for (const entry of added) {
-			if (isKind(entry, 'day.folded')) await takeFold(trx, this.#cafe, entry);
-			if (isKind(entry, 'person.erased')) await takeErasure(trx, this.#cafe, entry);
-		}
+		for (const entry of added) if (isKind(entry, 'day.folded')) await takeFold(trx, this.#cafe, entry);
+		const erasures = added.filter((entry) => isKind(entry, 'person.erased'));
+		if (erasures.length > 0) await takeErasures(trx, this.#cafe, erasures);
 	}
 
 	// A server that never folded is new, or older than its folds: it may take what takes nothing away, and what it would
