@@ -158,6 +158,7 @@ describe('putting a copy back', () => {
 	});
 
 	test('brings a copy of an earlier version up to date', async () => {
+		change('drop index entry_beside_taps');
 		change('drop table passkey; drop table audit; drop table invitation');
 		change('drop table user_cafe; drop table user_role');
 		change('drop table pairing_grant');

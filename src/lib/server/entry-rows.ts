@@ -20,8 +20,15 @@ const TAPS = [
 	'volunteer.left'
 ];
 
-/** Whether a row is of any other kind than those. */
-export const isNoTap = sql<boolean>`json ->> 'kind' not in (${sql.join(TAPS.map((kind) => sql.lit(kind)))})`;
+/**
+ * Whether a row is of any other kind than those. The index `entry_beside_taps` (migrations.ts) is of just these rows. By the
+ * text, since reading it as JSON costs each entry that is added seven times as much; no body that is read here has a kind
+ * within, and in words the quotes are escaped.
+ */
+export const isNoTap = sql<boolean>`${sql.join(
+	TAPS.map((kind) => sql`instr(json, ${sql.lit(`"kind":"${kind}"`)}) = 0`),
+	sql` and `
+)}`;
 
 const COLUMNS = ['cafe', 'cursor', 'id', 'device', 'seq', 'json'] as const;
 

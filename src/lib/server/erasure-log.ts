@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { parseEntry, type Entry } from '../journal/entry.ts';
 import { isKind } from '../journal/kind.ts';
+import { isNoTap } from './entry-rows.ts';
 import type { Database } from './schema.ts';
 import { SqlJournal } from './sql-journal.ts';
 
@@ -52,6 +53,7 @@ export async function noteErasures(dataDir: string, db: Database): Promise<void>
 	const rows = await db
 		.selectFrom('entry')
 		.select(['cafe', 'json'])
+		.where(isNoTap)
 		.where((entry) => entry.or(KINDS.map((kind) => sql<boolean>`json like ${`%"kind":"${kind}"%`}`)))
 		.orderBy('cafe')
 		.orderBy('cursor')

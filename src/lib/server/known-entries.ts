@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Entry } from '../journal/entry.ts';
+import { isNoTap } from './entry-rows.ts';
 import type { Database } from './schema.ts';
 
 /** How the kinds begin that the server itself reads: who is who, who has a photo, who is planned when. */
@@ -64,6 +65,7 @@ async function readOn(db: Database, cafe: string, known: Known, to: number): Pro
 		.where('cafe', '=', cafe)
 		.where('cursor', '>', known.cursor)
 		.where('cursor', '<=', to)
+		.where(isNoTap)
 		.where((entry) => entry.or(KINDS.map((kind) => sql<boolean>`json like ${`%"kind":"${kind}%`}`)))
 		.orderBy('cursor')
 		.execute();

@@ -76,6 +76,7 @@ test('a database of an earlier version is brought up to date, and keeps its devi
 	const { db, close } = await openDatabase(dir, TEST_NOW_MS);
 	const row = { cafe: 'lektiecafe', id: 'a', name: 'Tablet', credential_hash: 'b', paired_at: '2026-11-24' };
 	await db.insertInto('device').values(row).execute();
+	await sql`drop index entry_beside_taps`.execute(db);
 	await sql`alter table device drop column replaced_by`.execute(db);
 	await sql`alter table cafe drop column fold_key`.execute(db);
 	await sql`alter table cafe drop column erasures`.execute(db);
