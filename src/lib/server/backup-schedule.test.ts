@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startBackups, FIRST_AFTER_MS } from './backup-schedule.ts';
@@ -76,6 +76,23 @@ test('a copy from a future that was a wrong clock holds up nothing', async () =>
 	desk.passMs(-48 * HOUR_MS);
 	start();
 	expect(await after(FIRST_AFTER_MS)).toHaveLength(2);
+});
+
+test('copies from such a future are the first to go, and never the one just made', async () => {
+	await mkdir(folder);
+	for (const day of ['01', '02', '03']) await writeFile(join(folder, `desk-202701${day}T000000Z.sqlite`), '');
+	start();
+	expect(await after(FIRST_AFTER_MS)).toEqual([
+		'desk-20261124T140100Z.sqlite',
+		'desk-20270102T000000Z.sqlite',
+		'desk-20270103T000000Z.sqlite'
+	]);
+	for (let i = 0; i < 2; i += 1) await after(6 * HOUR_MS);
+	expect(await after(6 * HOUR_MS)).toEqual([
+		'desk-20261124T200100Z.sqlite',
+		'desk-20261125T020100Z.sqlite',
+		'desk-20261125T080100Z.sqlite'
+	]);
 });
 
 test('stopping waits for the one under way, and makes no more', async () => {

@@ -3,7 +3,8 @@
  *
  *   due       so long after the newest copy in the folder, whoever made it: starting the server often makes no
  *             more copies, and starting it seldom makes one soon
- *   rotation  after a copy is whole, the oldest beyond `keep` go; nothing else in the folder is touched
+ *   rotation  after a copy is whole, the oldest beyond `keep` go; nothing else in the folder is touched. One from the future
+ *             was made by a clock that was wrong then, and counts as older than any other
  *   failure   is told to the log and tried again within the hour; the copies that are there stay
  *
  * What was erased is in a copy until that copy is thrown away, so `keep` is also a promise about privacy.
@@ -43,9 +44,8 @@ const COPY = new RegExp(`^desk-(\\w+)\\.sqlite(${UNFINISHED.replace('.', '\\.')}
 
 /** Waits for the next copy to be due, makes it, and so on until it is stopped. */
 export function startBackups(plan: BackupPlan, world: BackupWorld): Repeated {
-	const newest = copiesIn(plan.folder).at(-1)?.madeAtMs ?? -Infinity;
+	const newest = copiesIn(plan.folder, world.now()).at(-1)?.madeAtMs ?? -Infinity;
 	const sinceMs = world.now() - newest;
-	// One from the future was made by a clock that was wrong then.
 	const firstAfterMs = Math.max(FIRST_AFTER_MS, sinceMs < 0 ? 0 : plan.everyMs - sinceMs);
 	const copy = async () => {
 		try {
@@ -63,8 +63,9 @@ async function copyOnce({ folder, keep }: BackupPlan, { dataDir, now }: BackupWo
 	mkdirSync(folder, { recursive: true, mode: 0o700 });
 	removeUnfinished(folder);
 	requireRoom(join(dataDir, DATABASE_FILE), folder);
-	await copyDatabase(dataDir, join(folder, `desk-${stampOf(now())}.sqlite`));
-	for (const { name } of copiesIn(folder).slice(0, -keep)) rmSync(join(folder, name));
+	const nowMs = now();
+	await copyDatabase(dataDir, join(folder, `desk-${stampOf(nowMs)}.sqlite`));
+	for (const { name } of copiesIn(folder, nowMs).slice(0, -keep)) rmSync(join(folder, name));
 }
 
 interface Copy {
@@ -73,9 +74,11 @@ interface Copy {
 	isWhole: boolean;
 }
 
-/** The whole copies, oldest first. */
-function copiesIn(folder: string): Copy[] {
-	return filesIn(folder).filter(({ isWhole }) => isWhole);
+/** The whole copies, those from the future first, and then the oldest. */
+function copiesIn(folder: string, nowMs: number): Copy[] {
+	const whole = filesIn(folder).filter(({ isWhole }) => isWhole);
+	const isFuture = ({ madeAtMs }: Copy) => madeAtMs > nowMs;
+	return [...whole.filter(isFuture), ...whole.filter((copy) => !isFuture(copy))];
 }
 
 // Of a server that was killed meanwhile.
