@@ -170,6 +170,22 @@ describe('a sync that is not answered', () => {
 		expect(await readAll(journal())).toEqual([]);
 	});
 
+	test('a device that is revoked while its body is on its way gets 401, and nothing is taken in', async () => {
+		const text = JSON.stringify({ ...GOOD, entries: visitsOf(1, 2) });
+		const source: UnderlyingDefaultSource = {
+			pull: async (body) => {
+				await revokeDevice(desk.db, paired.device, desk.now());
+				body.enqueue(new TextEncoder().encode(text));
+				body.close();
+			}
+		};
+		const headers = { 'content-type': 'application/json', authorization: `Bearer ${paired.credential}` };
+		const body = new ReadableStream(source, { highWaterMark: 0 });
+		const sent = { method: 'POST', body, duplex: 'half', headers };
+		expect((await answerSync(desk, new Request(SYNC_URL, sent))).status).toBe(401);
+		expect(await readAll(journal())).toEqual([]);
+	});
+
 	test('a revoked device gets 401 from its next request on', async () => {
 		expect((await post(GOOD)).status).toBe(200);
 		await revokeDevice(desk.db, paired.device, desk.now());

@@ -23,6 +23,8 @@ async function sync(desk: DeskServer, request: Request): Promise<Response> {
 	const waitMs = desk.syncsPerDevice.take(`${device.cafe} ${device.id}`, desk.now());
 	if (waitMs > 0) throw tooMany('This device syncs too often.', waitMs);
 	const wanted = parseSyncRequest(await readJson(request, REQUEST_MAX_BYTES));
+	// Its credential may have been ended while the body was on its way, which whoever sends it can draw out.
+	await findCallingDevice(desk, request);
 	const nowMs = desk.now();
 	const journal = new SqlJournal(
 		desk.db,
