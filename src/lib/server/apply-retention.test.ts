@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -166,6 +166,56 @@ describe('the daily run', () => {
 		await schedule.stop();
 		expect((await held()).filter(({ kind }) => kind === 'retention.applied')).toHaveLength(2);
 		expect(desk.lines).toEqual([]);
+	});
+});
+
+describe('a clock that is ahead', () => {
+	const DAY_MS = 24 * 3_600_000;
+	const runAt = (nowMs: number) =>
+		applyRetention({ db: desk.db, dataDir: desk.dataDir, nowMs, log: (line) => desk.lines.push(line) });
+	const visitDays = async () =>
+		(await held()).filter(({ kind }) => kind === 'visit.recorded').map(({ at }) => at.slice(0, 10));
+	const recentDays = recent.map(() => '2026-11-23');
+
+	test.each(['at the first run', 'later'])('deletes nothing, and says so, %s', async (when) => {
+		if (when === 'later') await run();
+		const before = await held();
+		await runAt(Date.UTC(2028, 0, 1));
+		await runAt(Date.UTC(2028, 0, 7));
+		expect(await held()).toEqual(before);
+		expect(desk.lines).toEqual([0, 1].map(() => expect.stringMatching(/^The clock is weeks ahead/)));
+	});
+
+	test('deletes as ever once it is set right', async () => {
+		await runAt(Date.UTC(2028, 0, 1));
+		await run();
+		expect((await held()).at(-1)?.kind).toBe('retention.applied');
+		expect(await visitDays()).toEqual(recentDays);
+	});
+
+	test('is told from a server that was off for long: that one deletes a week later', async () => {
+		await run();
+		const back = Date.UTC(2028, 0, 1);
+		for (let day = 0; day < 7; day += 1) await runAt(back + day * DAY_MS);
+		expect(await visitDays()).toEqual(recentDays);
+		await runAt(back + 7 * DAY_MS);
+		expect(await visitDays()).toEqual([]);
+		desk.lines.length = 0;
+		await runAt(back + 8 * DAY_MS);
+		expect(desk.lines).toEqual([]);
+	});
+
+	test('is told from a café that is closed for long: there the days go on one by one', async () => {
+		for (let day = 0; day < 500; day += 7) await runAt(TEST_NOW_MS + day * DAY_MS);
+		expect(await visitDays()).toEqual([]);
+		expect(desk.lines).toEqual([]);
+	});
+
+	test('is noted anew where the note of it is damaged', async () => {
+		await writeFile(join(desk.dataDir, 'clock.json'), '{"believed":"yesterday","leapt":"then"}');
+		await runAt(TEST_NOW_MS);
+		await runAt(TEST_NOW_MS + 7 * DAY_MS);
+		expect((await held()).at(-1)?.kind).toBe('retention.applied');
 	});
 });
 

@@ -12,6 +12,7 @@ import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { foldDays } from '../journal/fold-days.ts';
 import { isKind } from '../journal/kind.ts';
 import { dueErasures, visitsKeptSince } from '../journal/retention.ts';
+import { isClockBelieved } from './believed-clock.ts';
 import { appendErasures, isErasing } from './erasure-log.ts';
 import { ensureFoldKey, prove } from './fold-proof.ts';
 import { createPen } from './pen.ts';
@@ -29,8 +30,14 @@ export interface RetentionWorld {
 	log: (line: string) => void;
 }
 
-/** Deletes what is due in every café. */
+/** Deletes what is due in every café, unless the clock may be wrong. */
 export async function applyRetention(world: RetentionWorld): Promise<void> {
+	if (!(await isClockBelieved(world.db, world.dataDir, world.nowMs))) {
+		world.log(
+			'The clock is weeks ahead of where it was: nothing old is deleted by it until it has stood for a week.'
+		);
+		return;
+	}
 	const cafes = await world.db.selectFrom('cafe').select('id').orderBy('created_at').execute();
 	for (const { id } of cafes) await applyTo(world, id);
 }
