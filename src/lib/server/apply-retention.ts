@@ -1,6 +1,7 @@
 /**
  * Deletes what is too old, café by café: pupils' days are folded (journal/fold-days.ts), whoever left long ago is erased
- * (journal/erased.ts). Both are entries like any other, so that every tablet does the same when it hears of them.
+ * (journal/erased.ts). Both are entries like any other, so that every tablet does the same when it hears of them. The
+ * trail of what staff did (audit.ts) loses its oldest lines.
  *
  * Each run writes under a device id of its own, so that no seq is ever used twice, whatever is restored in between.
  * The log of erasures has an entry before the database has it: of what is gone, it always knows.
@@ -12,6 +13,7 @@ import { parseEntry, type Draft, type Entry } from '../journal/entry.ts';
 import { foldDays } from '../journal/fold-days.ts';
 import { isKind } from '../journal/kind.ts';
 import { dueErasures, visitsKeptSince } from '../journal/retention.ts';
+import { forgetOldLines } from './audit.ts';
 import { isClockBelieved } from './believed-clock.ts';
 import { appendErasures, isErasing } from './erasure-log.ts';
 import { ensureFoldKey, prove } from './fold-proof.ts';
@@ -30,7 +32,7 @@ export interface RetentionWorld {
 	log: (line: string) => void;
 }
 
-/** Deletes what is due in every café, unless the clock may be wrong. */
+/** Deletes what is due in every café, and of the trail, unless the clock may be wrong. */
 export async function applyRetention(world: RetentionWorld): Promise<void> {
 	if (!(await isClockBelieved(world.db, world.dataDir, world.nowMs))) {
 		world.log(
@@ -40,6 +42,7 @@ export async function applyRetention(world: RetentionWorld): Promise<void> {
 	}
 	const cafes = await world.db.selectFrom('cafe').select('id').orderBy('created_at').execute();
 	for (const { id } of cafes) await applyTo(world, id);
+	await forgetOldLines(world.db, world.nowMs);
 }
 
 async function applyTo(world: RetentionWorld, cafe: string): Promise<void> {

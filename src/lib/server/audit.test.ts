@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AUDIT_KEPT_MONTHS, DEEDS, note, readTrail, TRAIL_PAGE, type Doer } from './audit.ts';
+import { applyRetention } from './apply-retention.ts';
+import { AUDIT_KEPT_MONTHS, DEEDS, forgetOldLines, note, readTrail, TRAIL_PAGE, type Doer } from './audit.ts';
 import { createFeedKey, findFeedKey, noteUsed } from './feed-keys.ts';
 import { openTemporaryDesk, pairNow, TEST_NOW_MS, type TemporaryDesk } from './temporary-desk.ts';
 
@@ -50,12 +51,32 @@ describe('a line of the trail', () => {
 		expect(await readTrail(desk.db)).toHaveLength(1);
 	});
 
-	test('goes after two years, with the next line that is written', async () => {
+	test('goes after two years, once the next line is written', async () => {
 		await write();
 		const almost = Date.UTC(2026, 10 + AUDIT_KEPT_MONTHS, 24, 14) - 1;
 		await write(almost);
+		await forgetOldLines(desk.db, almost);
 		expect(await readTrail(desk.db)).toHaveLength(2);
 		await write(almost + 1);
+		await forgetOldLines(desk.db, almost + 1);
+		expect((await readTrail(desk.db)).map(({ id }) => id)).toEqual([3, 2]);
+	});
+
+	test('stays, like those before and after it, where a clock dated one years ahead', async () => {
+		const ahead = Date.UTC(2029, 0, 1);
+		for (const atMs of [TEST_NOW_MS, ahead, TEST_NOW_MS + DAY_MS]) {
+			await write(atMs);
+			await applyRetention({ ...desk, nowMs: atMs });
+		}
+		expect((await readTrail(desk.db)).map(({ id }) => id)).toEqual([3, 2, 1]);
+	});
+
+	test('goes when it is due on the leap day, too', async () => {
+		await write(Date.UTC(2026, 1, 28, 14));
+		await write(Date.UTC(2026, 2, 1));
+		const leapDay = Date.UTC(2028, 1, 29, 14);
+		await write(leapDay);
+		await forgetOldLines(desk.db, leapDay);
 		expect((await readTrail(desk.db)).map(({ id }) => id)).toEqual([3, 2]);
 	});
 

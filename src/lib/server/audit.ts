@@ -4,12 +4,13 @@
  * (admin-tables.ts). What staff do on a tablet stands in full in the café's journal, and here that they did (note-acts.ts).
  *
  * No more of people than it takes: the name that an account had, no address of a machine, no browser, and of a sign-in
- * that failed nothing that was typed. Lines older than AUDIT_KEPT_MONTHS go when the next one is written.
+ * that failed nothing that was typed. Lines older than AUDIT_KEPT_MONTHS go with what else is too old (apply-retention.ts), by
+ * a clock that is believed.
  */
-import { sql, type Transaction } from 'kysely';
+import { sql } from 'kysely';
 import type { Person } from './access.ts';
 import { inTransaction } from './in-transaction.ts';
-import type { AuditTable, Database, Schema } from './schema.ts';
+import type { AuditTable, Database } from './schema.ts';
 
 /** How long a line is kept, in months: long enough to look back over a school year and the one before. */
 export const AUDIT_KEPT_MONTHS = 24;
@@ -79,10 +80,7 @@ export async function note(
 		cafe: cafe ?? null,
 		about: about ?? null
 	};
-	await inTransaction(db, async (trx) => {
-		await trx.insertInto('audit').values(row).execute();
-		await forgetOld(trx);
-	});
+	await inTransaction(db, (trx) => trx.insertInto('audit').values(row).execute());
 }
 
 /** The person as a doer. */
@@ -106,9 +104,18 @@ export async function readTrail(db: Database, before = Number.MAX_SAFE_INTEGER):
 	}));
 }
 
-// As the trigger reckons: by the newest line, and not by a clock.
-async function forgetOld(trx: Transaction<Schema>): Promise<void> {
-	const keptFor = `-${AUDIT_KEPT_MONTHS} months`;
-	const newest = sql<string>`(select strftime('%Y-%m-%dT%H:%M:%fZ', max(at), ${keptFor}) from audit)`;
-	await trx.deleteFrom('audit').where('at', '<=', newest).execute();
+/**
+ * Deletes the lines that are too old now. The database lets one go where a later one stands so long after it; one that a
+ * clock dated ahead is no such line.
+ */
+export async function forgetOldLines(db: Database, nowMs: number): Promise<void> {
+	const now = new Date(nowMs).toISOString();
+	const goesAt = sql<string>`strftime('%Y-%m-%dT%H:%M:%fZ', at, ${`+${AUDIT_KEPT_MONTHS} months`})`;
+	await inTransaction(db, async (trx) => {
+		const newest = trx
+			.selectFrom('audit')
+			.select((line) => line.fn.max('at').as('at'))
+			.where('at', '<=', now);
+		await trx.deleteFrom('audit').where(goesAt, '<=', newest).execute();
+	});
 }
