@@ -1,5 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { createId } from '../src/lib/journal/author.ts';
+import { instantOf } from '../src/lib/journal/calendar.ts';
+import { CafeHistory } from './cafe-history.ts';
 import { expect, pair, test, tileOf } from './desk-test.ts';
 
 test.use({ isPassing: true });
@@ -134,11 +137,54 @@ for (const [whose, target] of [
 			for (const viewport of [UPRIGHT, LYING]) {
 				await page.setViewportSize(viewport);
 				expect(await findSmallTargets(page, minTarget), `${name} at ${viewport.width}`).toEqual([]);
-				const width = await page.evaluate(() => document.documentElement.scrollWidth);
-				expect(width, name).toBeLessThanOrEqual(viewport.width);
+				expect(await findWide(page), `${name} at ${viewport.width}`).toEqual([]);
 			}
 		}
 	});
+}
+
+test('a café with many words and many people has nothing wider than the tablet, and what leads on is in sight, held both ways', async ({
+	server,
+	tablet
+}) => {
+	const history = await CafeHistory.begin(server);
+	history.note('2026-11-02', '12:00', 'cafe.changed', {
+		grades: ['6', '7', '8', '9', '10', 'Ungdomsuddannelse', 'other'],
+		items: ['coffee', 'tea', 'fruit', 'Kakao', 'Boller', 'Rugbrødsmadder med leverpostej'],
+		subjects: ['danish', 'maths', 'english', 'german', 'other', 'Kristendomskundskab', 'Samfundsfag', 'Idræt']
+	});
+	for (let at = 0; at < 9; at++) {
+		const volunteer = createId(instantOf('2026-11-02', '13:00') + at);
+		const name = `Konstantina-Alexandra${at} Papadopoulou-Østergaard`;
+		history.note('2026-11-02', '13:00', 'volunteer.registered', { volunteer, name });
+	}
+	await history.send();
+	const page = await tablet.open(server.url);
+	await pair(page, server);
+	await show(page, server.url, 'Boller');
+	const expectInSight = async (role: 'button' | 'link', name: string) => {
+		for (const viewport of [UPRIGHT, LYING]) {
+			await page.setViewportSize(viewport);
+			await expect(page.getByRole(role, { name })).toBeInViewport({ ratio: 1 });
+			expect(await findWide(page), `${name} at ${viewport.width}`).toEqual([]);
+		}
+	};
+	await expect(tileOf(page, /^6/)).toBeInViewport({ ratio: 1 });
+	await tileOf(page, /^6/).click();
+	await expect(page.getByRole('heading', { name: 'Velkommen!' })).toBeVisible();
+	await expectInSight('button', 'Færdig');
+	await show(page, `${server.url}/helpers`, 'Konstantina-Alexandra8');
+	await expectInSight('link', 'Til forsiden');
+});
+
+/** What could be scrolled sideways: the page, or what scrolls within it. */
+function findWide(page: Page): Promise<string[]> {
+	return page.evaluate(() =>
+		[...document.querySelectorAll('*')]
+			.filter((element) => element.scrollWidth > element.clientWidth)
+			.filter((element) => element.tagName === 'HTML' || getComputedStyle(element).overflowY === 'auto')
+			.map((element) => `${element.tagName} ${element.className}: ${element.scrollWidth}`)
+	);
 }
 
 /** It says what is wrong and nothing else, in the page itself: we have no frames, for which it would open another. */
