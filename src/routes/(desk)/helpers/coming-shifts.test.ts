@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { thingId } from '$lib/journal/entry-builder.ts';
 import { journalOf, lineId, msOf, type Line } from '$lib/journal/journal-builder.ts';
 import { readOpenings } from '$lib/journal/openings.ts';
+import { readPresence } from '$lib/journal/presence.ts';
 import { readShifts } from '$lib/journal/shifts.ts';
 import { comingShifts, findCancellations } from './coming-shifts.ts';
 
@@ -25,7 +26,10 @@ function cannot(number: number, date: string): Line {
 
 function turnsAt(now: string, ...lines: Line[]) {
 	const entries = journalOf(...plan, ...lines);
-	return { entries, turns: comingShifts(sara, readOpenings(entries), readShifts(entries), msOf(now)) };
+	const openings = readOpenings(entries);
+	const stay = readPresence(entries, openings).at(-1) ?? null;
+	const turns = comingShifts({ id: sara, stay }, openings, readShifts(entries), msOf(now));
+	return { entries, turns };
 }
 
 describe('the turns that lie ahead', () => {
@@ -39,6 +43,26 @@ describe('the turns that lie ahead', () => {
 			['2026-11-23', '2026-11-26', '2026-11-30']
 		],
 		['leave out what is over', '2026-11-23 18:00', [everyMonday], ['2026-11-30', '2026-12-07', '2026-12-14']],
+		[
+			'leave out the one that they have come for, early or not',
+			'2026-11-23 15:10',
+			[everyMonday, everyThursday, ['2026-11-23 14:40', 'volunteer.arrived', { volunteer: sara }]],
+			['2026-11-26', '2026-11-30', '2026-12-03']
+		],
+		[
+			'keep one later on the day',
+			'2026-11-23 10:10',
+			[
+				[
+					'2026-08-01 12:02',
+					'opening.planned',
+					{ opening: thingId(12), weekday: 1, from: '10:00', to: '12:00' }
+				],
+				shift(21, sara, monday, { until: '2026-11-23' }),
+				['2026-11-23 10:00', 'volunteer.arrived', { volunteer: sara }]
+			],
+			['2026-11-23']
+		],
 		[
 			'keep the days on which they cannot come',
 			'2026-11-23 12:00',

@@ -10,7 +10,7 @@ import { comingShifts, findCancellations, type Turn } from './coming-shifts.ts';
 import { worldOf } from './desk-world.ts';
 import { PresenceBoard } from './presence-board.svelte.ts';
 import { WelcomeRound } from './welcome-round.svelte.ts';
-import { tellDay } from './when-words.ts';
+import { tellDay } from '../when-words.ts';
 
 /** What lies over the board: what somebody can say of their shifts, their photo, a newcomer's welcome, or who is new. */
 type Sheet =
@@ -95,8 +95,8 @@ export class HelpersPage {
 		return [...new Set([...helpers, ...toAsk, ...contacts])];
 	}
 
-	turnsOf(id: string): Turn[] {
-		return comingShifts(id, this.#desk.openings, this.people.shifts, this.#desk.nowMs);
+	turnsOf(helper: Helper): Turn[] {
+		return comingShifts(helper, this.#desk.openings, this.people.shifts, this.#desk.nowMs);
 	}
 
 	openOwn({ id }: Helper): void {

@@ -40,7 +40,12 @@ class TestBoard extends TestDesk {
 	}
 
 	turn() {
-		return comingShifts(carl, readOpenings(this.entries), readShifts(this.entries), this.nowMs)[0]!;
+		return comingShifts(
+			{ id: carl, stay: null },
+			readOpenings(this.entries),
+			readShifts(this.entries),
+			this.nowMs
+		)[0]!;
 	}
 
 	carl() {

@@ -14,6 +14,12 @@ export function tellDay(day: string, today: string): string {
 		: m.day_date({ weekday, date: formatDate(day) });
 }
 
+/** When a coming opening is, beside its date: `15–18`, or `i morgen 15–18` of one so near. */
+export function tellHoursOn(opening: Opening, today: string): string {
+	const isNear = opening.day <= addDays(today, 1);
+	return isNear ? `${tellDay(opening.day, today)} ${tellHours(opening)}` : tellHours(opening);
+}
+
 /** `15–18` */
 export function tellHours({ from, to }: Pick<Opening, 'from' | 'to'>): string {
 	return `${formatClock(from)}–${formatClock(to)}`;
