@@ -88,7 +88,7 @@ test('an opening ends; one day is closed and opened again', async ({ server, tab
 	await press(page, 'Luk den dag');
 	await expect(rowOf(page, /Mandag/).first()).toContainText('Lukket 23. november');
 	await page.getByRole('link', { name: 'Til forsiden' }).click();
-	await expect(page.getByRole('banner')).toContainText('Åbner onsdag kl. 15');
+	await expect(page.getByRole('banner')).toContainText('Åbner på onsdag kl. 15');
 	await page.goto(`${server.url}/staff/settings`);
 	await press(page, 'Åbn igen 23. november');
 	await expect(page.getByText('Lukket 23. november')).toBeHidden();
@@ -104,7 +104,7 @@ test('an opening ends; one day is closed and opened again', async ({ server, tab
 	await save(page);
 	await expect(rowOf(page, /Onsdag/)).toContainText('til og med 25. november');
 	await expectAtDesk(page, server.url, '2026-11-25T12:00:00+01:00', 'Åbner i dag kl. 15');
-	await expectAtDesk(page, server.url, '2026-12-01T12:00:00+01:00', 'Åbner torsdag kl. 15');
+	await expectAtDesk(page, server.url, '2026-12-01T12:00:00+01:00', 'Åbner på torsdag kl. 15');
 });
 
 test('a single date opens, moves and goes', async ({ server, tablet }) => {

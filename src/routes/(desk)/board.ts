@@ -1,9 +1,10 @@
 import { localDay } from '$lib/journal/calendar.ts';
 import type { PlannedOpening } from '$lib/journal/openings.ts';
-import { isNewcomer, isPresent, presenceDays, type Stay } from '$lib/journal/presence.ts';
+import { isNewcomer, presenceDays, type Stay } from '$lib/journal/presence.ts';
 import { readRoster, type OnRoster } from '$lib/journal/roster.ts';
 import type { Shift } from '$lib/journal/shifts.ts';
 import { isWithUs, type Volunteer } from '$lib/journal/volunteers.ts';
+import { isStillHere } from './lingering.ts';
 import { readMoment, type Moment } from './moment.ts';
 
 /** A volunteer as the board shows them. */
@@ -43,9 +44,6 @@ export interface BoardFacts {
 	plan: readonly PlannedOpening[];
 }
 
-/** How long after closing somebody who is still tidying up can say that they leave. */
-const LINGER_MS = 90 * 60_000;
-
 /** Reads the board at an instant in epoch milliseconds of corrected time. */
 export function readBoard({ volunteers, stays, shifts, plan }: BoardFacts, nowMs: number): Board {
 	const today = localDay(nowMs);
@@ -62,7 +60,7 @@ export function readBoard({ volunteers, stays, shifts, plan }: BoardFacts, nowMs
 		const one = onRoster.get(id);
 		const helper: Helper = {
 			...volunteer,
-			stay: stays.findLast((stay) => stay.volunteer === id && mayLeave(stay, today, nowMs)) ?? null,
+			stay: stays.findLast((stay) => stay.volunteer === id && isStillHere(stay, today, nowMs)) ?? null,
 			isNew: isNewcomer(days, today),
 			dayNumber: days.filter((day) => day < today).length + 1,
 			isPlanned: one?.isPlanned ?? false,
@@ -86,11 +84,6 @@ function groupOf({ stay }: Helper, one: OnRoster | undefined, moment: Moment): G
 	if (stay) return 'here';
 	if (!one || (moment.name === 'around' && moment.phase === 'after')) return 'others';
 	return one.standing === 'gone' || one.standing === 'here' ? 'others' : one.standing;
-}
-
-function mayLeave(stay: Stay, today: string, nowMs: number): boolean {
-	if (isPresent(stay, nowMs)) return true;
-	return stay.assumed && stay.day === today && stay.from < stay.to && nowMs < stay.to + LINGER_MS;
 }
 
 function lastDayOf({ date, until }: Shift): string {
