@@ -5,7 +5,7 @@ import { readOpenings } from '$lib/journal/openings.ts';
 import { readPresence } from '$lib/journal/presence.ts';
 import { readShifts } from '$lib/journal/shifts.ts';
 import { readVolunteers } from '$lib/journal/volunteers.ts';
-import { readBoard } from './board.ts';
+import { isOverdue, readBoard } from './board.ts';
 
 const [åse, bo, carl] = [thingId(1), thingId(2), thingId(3)];
 const opening = thingId(11);
@@ -172,4 +172,13 @@ describe('a helper', () => {
 		const [found] = [...board.expected, ...board.others].filter(({ id }) => id === åse);
 		expect(found?.hasShifts).toBe(expected);
 	});
+});
+
+it.each([
+	['15:10', false],
+	['15:29', false],
+	['15:30', true]
+])('at %s it is time to ask where somebody has got to: %s', (time, expected) => {
+	const { moment } = boardAt(time);
+	expect(moment.name === 'around' && isOverdue(moment.opening, msOf(`2026-11-23 ${time}`))).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { localDay } from '$lib/journal/calendar.ts';
-import type { PlannedOpening } from '$lib/journal/openings.ts';
+import type { Opening, PlannedOpening } from '$lib/journal/openings.ts';
 import { isNewcomer, presenceDays, type Stay } from '$lib/journal/presence.ts';
 import { readRoster, type OnRoster } from '$lib/journal/roster.ts';
 import type { Shift } from '$lib/journal/shifts.ts';
@@ -23,6 +23,9 @@ export interface Helper extends Volunteer {
 	/** Whether a shift of theirs is planned today or later. */
 	hasShifts: boolean;
 }
+
+/** How long after an opening began it is time to ask where somebody who is missing has got to. */
+const OVERDUE_AFTER_MS = 30 * 60_000;
 
 /** Everybody who is with the café, each once. Outside openings, `expected` and `cannot` are about the next one. */
 export interface Board {
@@ -75,6 +78,11 @@ export function readBoard({ volunteers, stays, shifts, plan }: BoardFacts, nowMs
 	for (const helpers of Object.values(groups)) helpers.sort(byName);
 	groups.here.sort((a, b) => a.stay!.from - b.stay!.from);
 	return { moment, ...groups, newToday: newToday.sort(byName) };
+}
+
+/** Whether who is not here yet may not just be a little late: at an instant in epoch milliseconds of corrected time. */
+export function isOverdue({ startsAt }: Opening, nowMs: number): boolean {
+	return nowMs >= startsAt + OVERDUE_AFTER_MS;
 }
 
 type Group = Exclude<keyof Board, 'moment' | 'newToday'>;
