@@ -28,9 +28,9 @@ const files = [
 	// In this order, since each takes along what it shares with those after it.
 	{
 		name: 'desk',
-		test: /src\/routes\/(\(desk\)\/(?!WhoHelps|who-helps|people-now)[^/]+|[^/]+)$/
+		test: /src\/routes\/(\(desk\)\/(?!WhoHelps|who-helps|people-now|subject-words)[^/]+|[^/]+)$/
 	},
-	{ name: 'helpers', test: /src\/routes\/\(desk\)\/(helpers\/|WhoHelps|who-helps|people-now)/ },
+	{ name: 'helpers', test: /src\/routes\/\(desk\)\/(helpers\/|WhoHelps|who-helps|people-now|subject-words)/ },
 	{ name: 'staff', test: /src\/routes\/staff\/(?!export\/make-file|poster\/)/ }
 ];
 

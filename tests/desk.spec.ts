@@ -39,7 +39,7 @@ test('a check-in is undone, with what was taken', async ({ server, tablet }) => 
 	await page.clock.runFor(500);
 	await page.getByRole('button', { name: 'Kaffe' }).click();
 	await expect(page.getByRole('button', { name: 'Kaffe', pressed: true })).toBeVisible();
-	await page.getByRole('button', { name: 'Fortryd' }).click();
+	await page.getByRole('button', { name: 'Forkert klasse?' }).click();
 	await expect(page.getByRole('button', { name: /^Kaffe 0/ })).toBeVisible();
 });
 

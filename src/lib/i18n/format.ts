@@ -80,6 +80,11 @@ function formatDecimal(value: number, minimumFractionDigits: number): string {
 	return formatter.format(value);
 }
 
+/** `dansk, engelsk og tysk` */
+export function joinWords(words: readonly string[]): string {
+	return new Intl.ListFormat(TAG_BY_LOCALE[getLocale()]).format(words);
+}
+
 /** First letter as a capital: `Mandag`. */
 export function capitalize(text: string): string {
 	return text.charAt(0).toLocaleUpperCase(getLocale()) + text.slice(1);

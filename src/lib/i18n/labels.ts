@@ -2,6 +2,7 @@
  * The words of the café's lists as people read them. The journal knows `9`, `other`, `coffee`, `maths`; what staff
  * have added themselves is shown as they wrote it.
  */
+import { capitalize } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 const gradeNames: Record<string, () => string> = { other: m.grade_other };
@@ -30,6 +31,11 @@ export function nameOfGrade(grade: string): string {
 export function captionOfGrade(grade: string): string {
 	if (grade === 'other') return m.grade_other_caption();
 	return /^\d+$/.test(grade) ? m.grade_caption({ grade }) : '';
+}
+
+/** A grade where it stands alone: `9. klasse`, `Yngre eller ældre`. */
+export function tellGrade(grade: string): string {
+	return capitalize(captionOfGrade(grade) || nameOfGrade(grade));
 }
 
 export function nameOfItem(item: string): string {

@@ -26,6 +26,7 @@ export interface CheckInWorld {
 export interface Thanks {
 	name: 'thanks';
 	visit: Entry;
+	grade: string;
 	firstTime: { value: boolean; entry: Entry } | null;
 	subject: { value: string; entry: Entry } | null;
 	/** What was taken, by item. */
@@ -63,6 +64,7 @@ export class CheckIn {
 			this.#show({
 				name: 'thanks',
 				visit,
+				grade,
 				firstTime: null,
 				subject: null,
 				servings: {},

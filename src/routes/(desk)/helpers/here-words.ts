@@ -1,8 +1,7 @@
 import { formatTime } from '$lib/i18n/format.ts';
-import { nameOfSubject } from '$lib/i18n/labels.ts';
-import { getLocale } from '$lib/i18n/paraglide/runtime.js';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Helper } from '../board.ts';
+import { tellSubjects } from '../subject-words.ts';
 
 /** The line below the name of somebody who is here; `left` is how many points of the welcome list are to be done. */
 export function tellHere(helper: Helper, left: number): string {
@@ -20,13 +19,6 @@ export function tellHere(helper: Helper, left: number): string {
 export function tellHereBriefly({ isNew, stay }: Helper): string {
 	const since = m.helper_since({ time: formatTime(stay?.from ?? 0) });
 	return isNew ? `${m.helper_new().toLocaleLowerCase('da')} · ${since}` : since;
-}
-
-/** `dansk, engelsk`; what the café has named itself as it is written. */
-export function tellSubjects(subjects: readonly string[]): string {
-	const names = subjects.map(nameOfSubject);
-	// In English the names of languages begin with a capital wherever they stand.
-	return (getLocale() === 'da' ? names.map((name) => name.toLocaleLowerCase('da')) : names).join(', ');
 }
 
 /** The line below the name of somebody new who is expected: which time it will be. */
