@@ -69,7 +69,7 @@ function gradeColumn(grade: string, index: number): WeekColumn {
 	return { ...number(`grade ${grade}`, label, (counts) => counts.visitsByGrade[grade] ?? 0), drawing, fruit };
 }
 
-function itemColumn(item: string, index: number): WeekColumn {
+function itemColumn(item: string): WeekColumn {
 	const column = number(`item ${item}`, nameOfItem(item), (counts) => counts.servingsByItem[item] ?? 0);
-	return { ...column, drawing: itemDrawing(item, index) };
+	return { ...column, drawing: itemDrawing(item) };
 }
