@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callByFirstName, firstNameOf, restOfName } from './first-names.ts';
+import { callByFirstName, firstNameOf, lettersOfLongestPart, restOfName } from './first-names.ts';
 
 describe('people are called by their first names', () => {
 	it.each([
@@ -43,4 +43,12 @@ it.each([
 	['Zainab Al-Jabiri', 'Zainab', 'Al-Jabiri']
 ])('%s is %s, and %j beside it', (name, first, rest) => {
 	expect([firstNameOf(name), restOfName(name)]).toEqual([first, rest]);
+});
+
+it.each([
+	['Bo', 2],
+	['Hej Konstantina-Alexandra!', 11],
+	['', 0]
+])('the longest part of "%s" has %i letters', (name, letters) => {
+	expect(lettersOfLongestPart(name)).toBe(letters);
 });

@@ -31,6 +31,11 @@ export function restOfName(name: string): string {
 	return name.slice(firstNameOf(name).length).trim();
 }
 
+/** How many letters the longest part of a name has, which is written without a break: to set it small enough. */
+export function lettersOfLongestPart(name: string): number {
+	return Math.max(...name.split(/[\s-]/u).map(({ length }) => length));
+}
+
 function firstLetter(word: string): string {
 	const [letter] = new Intl.Segmenter('da').segment(word);
 	return letter?.segment.toLocaleUpperCase('da') ?? '';

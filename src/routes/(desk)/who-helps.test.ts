@@ -14,7 +14,13 @@ const lines: Line[] = [
 	[
 		'2026-08-01 12:00',
 		'volunteer.registered',
-		{ volunteer: sofie, name: 'Sofie Lund', subjects: ['danish'], phone: '12345678', mail: 'a@example.org' }
+		{
+			volunteer: sofie,
+			name: 'Sofie Lund',
+			subjects: ['danish'],
+			phone: '12345678',
+			mail: 'a@example.org'
+		}
 	],
 	['2026-08-01 12:00', 'volunteer.registered', { volunteer: other, name: 'Sofie Møller' }],
 	['2026-08-01 12:00', 'volunteer.registered', { volunteer: yusuf, name: 'Yusuf Demir' }]
