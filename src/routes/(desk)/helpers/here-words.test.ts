@@ -28,25 +28,31 @@ const sofie: Helper = {
 };
 
 test.each<[string, Partial<Helper>, number, string, string]>([
-	['is on time', {}, 0, 'dansk, historie · siden 15.12', 'siden 15.12'],
+	['is on time', {}, 0, 'dansk, historie · siden 15.12', 'dansk, historie'],
 	['knows no subjects', { subjects: [] }, 0, 'siden 15.12', 'siden 15.12'],
-	['was late', { isLate: true }, 0, 'dansk, historie · nåede det 15.12', 'siden 15.12'],
-	['is an extra hand', { isExtra: true }, 0, 'ekstra hånd · siden 15.12', 'siden 15.12'],
+	['was late', { isLate: true }, 0, 'dansk, historie · nåede det 15.12', 'dansk, historie'],
+	['is an extra hand', { isExtra: true }, 0, 'ekstra hånd · siden 15.12', 'dansk, historie'],
 	[
 		'is here for the first time',
 		{ isNew: true, dayNumber: 1, isLate: true },
 		5,
 		'Her for første gang · sig velkommen',
-		'ny · siden 15.12'
+		'ny · dansk, historie'
 	],
 	[
 		'is here for the second time',
 		{ isNew: true, dayNumber: 2 },
 		1,
 		'Her for 2. gang · ny hos os',
-		'ny · siden 15.12'
+		'ny · dansk, historie'
 	],
-	['was made welcome', { isNew: true, dayNumber: 1 }, 0, 'budt velkommen · siden 15.12', 'ny · siden 15.12']
+	[
+		'was made welcome',
+		{ isNew: true, dayNumber: 1 },
+		0,
+		'budt velkommen · siden 15.12',
+		'ny · dansk, historie'
+	]
 ])('whoever %s is told of so', (_who, facts, left, words, briefly) => {
 	const helper = { ...sofie, ...facts };
 	expect([tellHere(helper, left), tellHereBriefly(helper)]).toEqual([words, briefly]);

@@ -15,10 +15,10 @@ export function tellHere(helper: Helper, left: number): string {
 	return [tellSubjects(helper.subjects), since].filter(Boolean).join(' · ');
 }
 
-/** The same in a word or three, for one of many. */
-export function tellHereBriefly({ isNew, stay }: Helper): string {
-	const since = m.helper_since({ time: formatTime(stay?.from ?? 0) });
-	return isNew ? `${m.helper_new().toLocaleLowerCase('da')} · ${since}` : since;
+/** The same in a few words, for one of many: what they can help with, or else since when they are here. */
+export function tellHereBriefly({ isNew, subjects, stay }: Helper): string {
+	const what = tellSubjects(subjects) || m.helper_since({ time: formatTime(stay?.from ?? 0) });
+	return isNew ? `${m.helper_new().toLocaleLowerCase('da')} · ${what}` : what;
 }
 
 /** The line below the name of somebody new who is expected: which time it will be. */
