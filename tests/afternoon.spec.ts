@@ -62,7 +62,7 @@ test('load, offline, reload, tap in, switch off and on, online, second tablet, C
 		await expect(page.getByRole('button', { name: /^Kaffe 1/ })).toBeVisible();
 		await expect(page.getByRole('button', { name: /^Frugt 1/ })).toBeVisible();
 		await expect(page.getByText('1 er her nu')).toBeVisible();
-		await expect(page.getByRole('status')).toContainText('venter på nettet');
+		await expect(page.getByRole('status')).toContainText('venter på at blive sendt');
 	});
 
 	await test.step('the network is back, and everything goes out by itself', async () => {

@@ -86,7 +86,7 @@ test('a Monday to its close, on two tablets of which one has no network', async 
 			'Vi har glædet os til at møde dig.',
 			'Spørg Karen'
 		);
-		await arrive(room, 'Sofie Lund: jeg er her', 'Hej Sofie!', 'Vi har ventet dig.');
+		await arrive(room, 'Sofie Lund: jeg er her', 'Hej Sofie!', 'Vi har glædet os til at se dig.');
 		await expect(isHere(desk, 'Emil Skovgaard')).toBeVisible();
 		await expect(isHere(room, 'Sofie Lund')).toBeVisible();
 		await expect(isHere(room, 'Emil Skovgaard')).toBeHidden();
@@ -112,7 +112,7 @@ test('a Monday to its close, on two tablets of which one has no network', async 
 
 	await test.step('one comes late, and one whom nobody had planned', async () => {
 		await nowIs('15:20');
-		await arrive(desk, 'Yusuf Demir: jeg er her', 'Hej Yusuf!', 'Godt, du nåede det.');
+		await arrive(desk, 'Yusuf Demir: jeg er her', 'Hej Yusuf!', 'Godt, du nåede det!');
 		await arrive(room, /^Ida Thygesen/, 'Hej Ida!', 'Dejligt, at du også kom i dag.');
 		await expect(room.getByText(/ekstra hånd · siden/)).toBeVisible();
 	});
@@ -125,7 +125,7 @@ test('a Monday to its close, on two tablets of which one has no network', async 
 		await press(desk, 'Har mødt kontaktpersonen');
 		for (const point of ['Vist rundt', 'Har mødt kontaktpersonen']) {
 			const ticked = dialogOf(desk).getByRole('button', { name: point, pressed: true });
-			await expect(ticked).toContainText('ved Yusuf Demir');
+			await expect(ticked).toContainText('Yusuf Demir sørgede for det');
 		}
 		await press(desk, 'Luk');
 	});

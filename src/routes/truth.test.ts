@@ -24,12 +24,12 @@ const cases: [status: SyncStatus, brief: string, full: string, offered?: number]
 	],
 	[
 		{ name: 'waiting', waiting: 2, receivedAtMs: thursdayMs },
-		'Gemt på tabletten · 2 venter på nettet · sidst modtaget 19. november kl. 18.04',
+		'Gemt på tabletten · 2 venter på at blive sendt · sidst modtaget 19. november kl. 18.04',
 		'2 poster herfra er ikke sendt endnu. Sidste svar fra biblioteket kom 19. november kl. 18.04.'
 	],
 	[
 		{ name: 'waiting', waiting: 1, receivedAtMs: null },
-		'Gemt på tabletten · 1 venter på nettet · endnu ikke modtaget',
+		'Gemt på tabletten · 1 venter på at blive sendt · endnu ikke modtaget',
 		'1 post herfra er ikke sendt endnu. Biblioteket har ikke svaret endnu.'
 	],
 	[
@@ -40,7 +40,7 @@ const cases: [status: SyncStatus, brief: string, full: string, offered?: number]
 	],
 	[
 		{ name: 'waiting', waiting: 319, receivedAtMs: todayMs },
-		'Gemt på tabletten · 7 venter på nettet · 312 sendes igen · sidst modtaget kl. 15.42',
+		'Gemt på tabletten · 7 venter på at blive sendt · 312 sendes igen · sidst modtaget kl. 15.42',
 		'7 poster herfra er ikke sendt endnu. 312 poster sendes igen for en sikkerheds skyld. Sidste svar fra biblioteket kom i dag kl. 15.42.',
 		312
 	],

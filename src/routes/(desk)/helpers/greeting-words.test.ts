@@ -20,8 +20,8 @@ const sofie: Helper = {
 };
 
 test.each<[string, Partial<Helper>, string]>([
-	['is expected', {}, 'Hej Sofie! Vi har ventet dig.'],
-	['is late', { isLate: true }, 'Hej Sofie! Vi har ventet dig. Godt, du nåede det.'],
+	['is expected', {}, 'Hej Sofie! Vi har glædet os til at se dig.'],
+	['is late', { isLate: true }, 'Hej Sofie! Godt, du nåede det!'],
 	['is an extra hand', { isPlanned: false, isExtra: true }, 'Hej Sofie! Dejligt, at du også kom i dag.'],
 	['comes where nobody has shifts', { isPlanned: false }, 'Hej Sofie! Godt, du er her.'],
 	[
