@@ -28,9 +28,12 @@ const files = [
 	// In this order, since each takes along what it shares with those after it.
 	{
 		name: 'desk',
-		test: /src\/routes\/(\(desk\)\/(?!WhoHelps|who-helps|people-now|subject-words)[^/]+|[^/]+)$/
+		test: /src\/routes\/(\(desk\)\/(?!WhoHelps|who-helps|people-now|subject-words|board|moment)[^/]+|[^/]+)$/
 	},
-	{ name: 'helpers', test: /src\/routes\/\(desk\)\/(helpers\/|WhoHelps|who-helps|people-now|subject-words)/ },
+	{
+		name: 'helpers',
+		test: /src\/routes\/\(desk\)\/(helpers\/|WhoHelps|who-helps|people-now|subject-words|board|moment)/
+	},
 	{ name: 'staff', test: /src\/routes\/staff\/(?!export\/make-file|poster\/)/ }
 ];
 
