@@ -100,7 +100,7 @@ test('load, offline, reload, tap in, switch off and on, online, second tablet, C
 		expect(cell(/^8/)).toBe('1');
 		expect(cell(/^9/)).toBe('2');
 		expect(cell(/^første gang$/i)).toBe('1');
-		expect(cell(/^ikke spurgt$/i)).toBe('2');
+		expect(cell(/^ikke oplyst$/i)).toBe('2');
 		expect(cell(/^kaffe$/i)).toBe('1');
 		expect(cell(/^te$/i)).toBe('0');
 		expect(cell(/^frugt$/i)).toBe('1');

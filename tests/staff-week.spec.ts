@@ -10,7 +10,7 @@ test.use({ isPassing: true });
 const [MONDAY, WEDNESDAY] = ['2025-09-29', '2025-10-01'];
 
 const FILE = `\uFEFF${[
-	'Uge;Dato;Ugedag;Besøg;8. klasse;9. klasse;10. klasse;Andet;Første gang;Været her før;Ikke spurgt;Kaffe;Te;Frugt;Frivillige;Frivilligtimer;Heraf antaget;Timer åbent',
+	'Uge;Dato;Ugedag;Besøg;8. klasse;9. klasse;10. klasse;Andet;Første gang;Været her før;Ikke oplyst;Kaffe;Te;Frugt;Frivillige;Frivilligtimer;Heraf antaget;Timer åbent',
 	'2025-W40;2025-09-29;Mandag;3;1;2;0;0;1;1;1;2;0;3;2;4,75;2,25;3',
 	'2025-W40;2025-09-30;Tirsdag;;;;;;;;;;;;;;;',
 	'2025-W40;2025-10-01;Onsdag;0;0;0;0;0;0;0;0;0;0;0;0;0;0;3',

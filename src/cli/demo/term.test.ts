@@ -152,7 +152,7 @@ describe('the pupils', () => {
 		expect(taught.filter((subject) => !subjects.includes(subject))).toEqual([]);
 	});
 
-	test('are often new in August and seldom later; some are not asked', () => {
+	test('are often new in August and seldom later; some do not say', () => {
 		const share = (from: string, to: string) => {
 			const asked = visits.filter(({ day, firstTime }) => firstTime !== null && from <= day && day <= to);
 			return asked.filter(({ firstTime }) => firstTime).length / asked.length;

@@ -49,7 +49,7 @@ function toLabels(counted: Recount): Record<string, number> {
 		Andet: counted.grades['other'] ?? 0,
 		'Første gang': counted.firstTime,
 		'Været her før': counted.returning,
-		'Ikke spurgt': counted.notAsked,
+		'Ikke oplyst': counted.notAsked,
 		Kaffe: counted.servings['coffee'] ?? 0,
 		Te: counted.servings['tea'] ?? 0,
 		Frugt: counted.servings['fruit'] ?? 0,

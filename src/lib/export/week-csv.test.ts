@@ -18,7 +18,7 @@ const danish: WeekLabels = {
 	grade: (grade) => gradeNames[grade] ?? `${grade}. klasse`,
 	firstTime: 'første gang',
 	returning: 'været her før',
-	notAsked: 'ikke spurgt',
+	notAsked: 'ikke oplyst',
 	item: (item) => itemNames[item] ?? item,
 	volunteers: 'frivillige',
 	volunteerHours: 'frivilligtimer',
@@ -63,7 +63,7 @@ describe('the week as a table', () => {
 		expect(weekToCsv(countWeek(term, '2026-W48'), danish)).toBe(
 			'\uFEFF' +
 				[
-					'uge;dato;ugedag;besøg;8. klasse;9. klasse;10. klasse;andre;første gang;været her før;ikke spurgt;' +
+					'uge;dato;ugedag;besøg;8. klasse;9. klasse;10. klasse;andre;første gang;været her før;ikke oplyst;' +
 						'kaffe;te;frugt;frivillige;frivilligtimer;heraf antaget;timer åbent',
 					'2026-W48;2026-11-23;mandag;3;1;2;0;0;0;0;3;0;0;12;2;3,83;1,5;3',
 					'2026-W48;2026-11-24;tirsdag;;;;;;;;;;;;;;;',
@@ -143,7 +143,7 @@ describe('the week as a table', () => {
 			const sumOf = (...names: string[]) =>
 				names.reduce((all, name) => all + toNumber(row[column(name)]!), 0);
 			expect(sumOf('8. klasse', '9. klasse', '10. klasse', 'andre')).toBe(visits);
-			expect(sumOf('første gang', 'været her før', 'ikke spurgt')).toBe(visits);
+			expect(sumOf('første gang', 'været her før', 'ikke oplyst')).toBe(visits);
 		}
 	});
 });

@@ -2,7 +2,7 @@
  * The week as a table for a spreadsheet.
  *
  *   week ; date ; weekday                         the total row has its own word in place of the weekday, no date
- *   visits ; <each grade> ; first time ; returning ; not asked
+ *   visits ; <each grade> ; first time ; returning ; not stated
  *   <each item>
  *   volunteers ; volunteer hours ; of which assumed ; hours open
  *

@@ -7,7 +7,7 @@
  * The desk counted on a day if it was started on it, or if a visit, a serving or an arrival stands on it; or if staff
  * entered the day afterwards.
  *
- * The sums agree wherever they are made: visits = all grades = first time + returning + not asked; each day's hours
+ * The sums agree wherever they are made: visits = all grades = first time + returning + not stated; each day's hours
  * are whole hundredths before they are added; and a total is the sum of its days, except for volunteers, who are
  * counted once however many days they came.
  */

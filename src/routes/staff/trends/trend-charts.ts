@@ -17,7 +17,7 @@ export function barsOf(stretches: readonly Stretch[], read: (counts: Counts) => 
 	}));
 }
 
-/** First-timers at the ground, then those who come back, then those who were not asked. */
+/** First-timers at the ground, then those who come back, then those who did not say. */
 export function visitBars(stretches: readonly Stretch[]): Bar[] {
 	const bars = barsOf(stretches, ({ firstTime, returning, notAsked }) => [firstTime, returning, notAsked]);
 	return bars.map((bar, i) => ({ ...bar, mark: stretches[i]!.visitsBefore }));
