@@ -2,6 +2,7 @@ import { addWeeks, daysOfWeek, localDay, weekOf } from '../src/lib/journal/calen
 import { thingId } from '../src/lib/journal/entry-builder.ts';
 import { CafeHistory } from './cafe-history.ts';
 import { expect, pair, test } from './desk-test.ts';
+import { getWeekFile } from './week-file.ts';
 
 test.use({ isPassing: true });
 
@@ -145,7 +146,7 @@ test('staff enter a missed afternoon, take a wrong tap out and move another, and
 	await openWeek();
 	await expect(rowOf('Mandag')).toContainText('5');
 	await expect(page.getByText(/Ændret siden eksport \d+\/\d+: 3 → 6 besøg/)).toBeVisible();
-	await page.getByRole('button', { name: 'Hent CSV' }).click();
+	await getWeekFile(page);
 	await expect(page.getByText(/Ændret siden eksport/)).toBeHidden();
 
 	await page.goto(`${server.url}/staff/corrections?term=2025-autumn`);

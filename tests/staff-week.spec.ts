@@ -99,7 +99,7 @@ test('staff walk through the weeks, and find the way back to this one', async ({
 	await weeks.getByRole('link', { name: 'Uge 41' }).click();
 	await weeks.getByRole('link', { name: 'Uge 42' }).click();
 	await expect(page.getByRole('heading', { name: 'Stille i uge 42' })).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Hent CSV' })).toBeHidden();
+	await expect(page.getByRole('button', { name: 'Gem eller print' })).toBeHidden();
 	await page.goBack();
 	await expect(page.getByRole('heading', { name: 'Uge 41', exact: false })).toBeVisible();
 	await page.reload();
@@ -131,7 +131,7 @@ test('the week is told and handed on in English as well', async ({ server, table
 		'2 more than week 39'
 	);
 	await expect(page.locator('main')).not.toContainText(/[æøåÆØÅ]/);
-	const { rows } = await getWeekFile(page, 'Get CSV');
+	const { rows } = await getWeekFile(page, 'Save or print');
 	expect(rows[0]?.slice(0, 5)).toEqual(['Week', 'Date', 'Weekday', 'Visits', 'Grade 8']);
 	expect(rows.at(-1)).toEqual(FILE.trim().split('\r\n').at(-1)!.replace('I alt', 'Total').split(';'));
 });

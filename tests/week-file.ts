@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What staff get when they press for the week's file. */
 export interface WeekFile {
@@ -9,11 +9,17 @@ export interface WeekFile {
 	rows: string[][];
 }
 
-export async function getWeekFile(page: Page, button = 'Hent CSV'): Promise<WeekFile> {
+export async function getWeekFile(page: Page, button = 'Gem eller print'): Promise<WeekFile> {
+	await page.getByRole('button', { name: button }).click();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
-		page.getByRole('button', { name: button }).click()
+		page.getByRole('button', { name: /^CSV/ }).click()
 	]);
+	// The dialog says what was saved.
+	await expect(page.getByRole('dialog').getByRole('status').last()).toContainText(
+		download.suggestedFilename()
+	);
+	await page.keyboard.press('Escape');
 	const text = await readFile(await download.path(), 'utf8');
 	const lines = text.replace('\uFEFF', '').split('\r\n').slice(0, -1);
 	return { name: download.suggestedFilename(), text, rows: lines.map((line) => line.split(';')) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { journalOf, visit } from '../journal/journal-builder.ts';
 import { thingId } from '../journal/entry-builder.ts';
 import { countWeek } from '../journal/weeks.ts';
-import { csvFileName, weekToCsv } from './week-csv.ts';
+import { weekToCsv } from './week-csv.ts';
 import type { WeekLabels } from './words.ts';
 
 const gradeNames: Record<string, string> = { other: 'andre' };
@@ -146,11 +146,4 @@ describe('the week as a table', () => {
 			expect(sumOf('første gang', 'været her før', 'ikke oplyst')).toBe(visits);
 		}
 	});
-});
-
-it.each([
-	['2026-W47', undefined, 'lektiecafe-2026-W47.csv'],
-	['2027-W01', 'dokk1', 'dokk1-2027-W01.csv']
-])('the file of week %s of %s is called %s', (week, cafe, name) => {
-	expect(csvFileName(week, cafe)).toBe(name);
 });

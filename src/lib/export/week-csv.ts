@@ -31,8 +31,3 @@ export function weekToCsv(week: WeekCounts, labels: WeekLabels, audience: Audien
 		[week.week, '', labels.total, ...told.total.map(toldCell)]
 	]);
 }
-
-/** A name for the file that holds one café's week: `lektiecafe-2026-W47.csv`. */
-export function csvFileName(week: string, cafe = 'lektiecafe'): string {
-	return `${cafe}-${week}.csv`;
-}
