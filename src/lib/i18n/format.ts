@@ -61,20 +61,25 @@ export function formatDateRange(from: string, to: string): string {
 
 /** `29,5`, with at most two decimals. */
 export function formatNumber(value: number): string {
-	return formatDecimal(value, 0);
+	return formatDecimal(value, 0, 2);
 }
 
-/** `29,50`: hours below each other, so that their commas are. */
-export function formatHours(value: number): string {
-	return formatDecimal(value, 2);
+/** `29,5` or `30`: hours on screens and on paper, where hundredths would be taken for minutes. Files have those. */
+export function formatHours(hours: number): string {
+	return formatDecimal(hours, 0, 1);
 }
 
-function formatDecimal(value: number, minimumFractionDigits: number): string {
+/** `30,0`: hours below each other, so that their commas are; none are `0`. */
+export function formatHoursInColumn(hours: number): string {
+	return formatDecimal(hours, hours === 0 ? 0 : 1, 1);
+}
+
+function formatDecimal(value: number, minimumFractionDigits: number, maximumFractionDigits: number): string {
 	const tag = TAG_BY_LOCALE[getLocale()];
-	const key = `${tag} ${minimumFractionDigits}`;
+	const key = `${tag} ${minimumFractionDigits} ${maximumFractionDigits}`;
 	let formatter = numberFormatByKey.get(key);
 	if (!formatter) {
-		formatter = new Intl.NumberFormat(tag, { minimumFractionDigits, maximumFractionDigits: 2 });
+		formatter = new Intl.NumberFormat(tag, { minimumFractionDigits, maximumFractionDigits });
 		numberFormatByKey.set(key, formatter);
 	}
 	return formatter.format(value);

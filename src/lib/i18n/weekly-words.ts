@@ -1,6 +1,6 @@
 import { daysOfWeek } from '../journal/calendar.ts';
 import { createFileWords } from './file-words.ts';
-import { formatDateRange, formatNumber } from './format.ts';
+import { formatDateRange, formatHours, formatNumber } from './format.ts';
 import { m } from './paraglide/messages.js';
 
 /** The words of the weekly report (server/weekly-report.ts); on the server in Danish. */
@@ -20,6 +20,7 @@ export function createWeeklyWords() {
 		closing: (audience: 'own' | 'others') =>
 			audience === 'own' ? m.weekly_closing() : m.weekly_closing_others(),
 		restated: m.weekly_restated_word(),
-		number: formatNumber
+		number: formatNumber,
+		hours: formatHours
 	};
 }

@@ -26,6 +26,7 @@ export interface WeeklyWords {
 	/** `rettet` */
 	restated: string;
 	number: (value: number) => string;
+	hours: (value: number) => string;
 }
 
 /** One café's week as it is handed on. */
@@ -56,9 +57,10 @@ export async function readWeekly(
 	const workbook = await sheetsToXlsx(createSheets(report, words.files, occasion));
 	const columns = createFigureColumns(report.whole, words.files);
 	const told = tellWeeks(columns, { rows: [total], total }, audience).total;
-	const lines = columns.flatMap(({ label }, i) => {
+	const lines = columns.flatMap(({ kind, label }, i) => {
 		const cell = toldCell(told[i] ?? null);
-		return cell === null ? [] : [`${label}: ${typeof cell === 'number' ? words.number(cell) : cell}`];
+		const write = kind.endsWith('hours') ? words.hours : words.number;
+		return cell === null ? [] : [`${label}: ${typeof cell === 'number' ? write(cell) : cell}`];
 	});
 	return {
 		cafe,

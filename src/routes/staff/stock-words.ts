@@ -3,6 +3,7 @@ import { nameOfItem } from '$lib/i18n/labels.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Purchase } from '$lib/journal/buy-next.ts';
 import type { Table } from './charts/chart-data.ts';
+import { isPerishable } from './perishables.ts';
 import type { ItemWeek } from './week-stock.ts';
 
 /** `12 besøg pr. åbning × 3 åbninger × 1,1 pr. besøg, minus 5 tilbage. Regnet af de seneste 4 uger.` */
@@ -20,6 +21,11 @@ export function purchaseInWords({
 	});
 	const rest = left > 0 ? m.buy_minus({ sum, left: formatNumber(left) }) : sum;
 	return `${rest}. ${m.buy_from({ count: weeks })}`;
+}
+
+/** `8 kopper` of coffee or tea, `42 stk.` of anything else. */
+export function piecesInWords(item: string, count: number): string {
+	return isPerishable(item) ? m.bar_pieces({ count }) : m.bar_cups({ count });
 }
 
 /** What was served, bought and left, an item a row; with a week to buy for also how much. */

@@ -1,4 +1,4 @@
-import { formatNumber } from '$lib/i18n/format.ts';
+import { formatHours, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Counts } from '$lib/journal/counts.ts';
 import type { Report } from '$lib/journal/report.ts';
@@ -14,9 +14,9 @@ export interface NamedWeek {
 /** The week's main figures, with the week before and the same week a year before beside them. */
 export function tableOfWeeks(shown: NamedWeek, before: NamedWeek, lastYear: NamedWeek | null): Table {
 	const weeks = [shown, before, ...(lastYear ? [lastYear] : [])];
-	const row = (label: string, read: (counts: Counts, report: Report) => number) => [
+	const row = (label: string, read: (counts: Counts, report: Report) => number, write = formatNumber) => [
 		label,
-		...weeks.map(({ report }) => (report.total ? formatNumber(read(report.total, report)) : '–'))
+		...weeks.map(({ report }) => (report.total ? write(read(report.total, report)) : '–'))
 	];
 	return {
 		head: [
@@ -31,9 +31,9 @@ export function tableOfWeeks(shown: NamedWeek, before: NamedWeek, lastYear: Name
 			row(m.compare_visits(), ({ visits }) => visits),
 			row(m.compare_first(), ({ firstTime }) => firstTime),
 			row(m.compare_days(), (_, { daysOpen }) => daysOpen),
-			row(m.compare_hours_open(), ({ hoursOpen }) => hoursOpen),
+			row(m.compare_hours_open(), ({ hoursOpen }) => hoursOpen, formatHours),
 			row(m.compare_helpers(), ({ volunteers }) => volunteers),
-			row(m.compare_helper_hours(), ({ volunteerHours }) => volunteerHours)
+			row(m.compare_helper_hours(), ({ volunteerHours }) => volunteerHours, formatHours)
 		]
 	};
 }

@@ -1,5 +1,5 @@
 import type { Component } from 'svelte';
-import { formatHours, formatNumber } from '$lib/i18n/format.ts';
+import { formatHours, formatHoursInColumn, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { nameOfGrade, nameOfItem } from '$lib/i18n/labels.ts';
 import type { Counts } from '$lib/journal/counts.ts';
@@ -44,23 +44,22 @@ export function createColumnGroups({ grades, items }: WeekCounts): ColumnGroup[]
 			label: m.column_helpers_group(),
 			columns: [
 				number('volunteers', m.column_helpers(), (counts) => counts.volunteers),
-				{ ...number('hours', m.column_helper_hours(), (counts) => counts.volunteerHours), write: writeHours }
+				{
+					...number('hours', m.column_helper_hours(), (counts) => counts.volunteerHours),
+					write: formatHoursInColumn
+				}
 			]
 		},
-		alone('open', m.column_hours_open(), (counts) => counts.hoursOpen)
+		alone('open', m.column_hours_open(), (counts) => counts.hoursOpen, formatHours)
 	];
 }
 
-function alone(key: string, label: string, read: WeekColumn['read']): ColumnGroup {
-	return { key, label: '', columns: [number(key, label, read)] };
+function alone(key: string, label: string, read: WeekColumn['read'], write = formatNumber): ColumnGroup {
+	return { key, label: '', columns: [{ key, label, read, write }] };
 }
 
 function number(key: string, label: string, read: WeekColumn['read']): WeekColumn {
 	return { key, label, read, write: formatNumber };
-}
-
-function writeHours(hours: number): string {
-	return hours === 0 ? formatNumber(0) : formatHours(hours);
 }
 
 function gradeColumn(grade: string, index: number): WeekColumn {

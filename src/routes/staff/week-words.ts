@@ -1,9 +1,10 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
-import { formatNumber } from '$lib/i18n/format.ts';
+import { formatHours } from '$lib/i18n/format.ts';
 import { addWeeks } from '$lib/journal/calendar.ts';
 import type { Counts } from '$lib/journal/counts.ts';
 import type { Comparison } from './compare-weeks.ts';
 import { numberOfWeek } from './week-number.ts';
+import { roundToTenth } from './whole-hours.ts';
 
 /** How a week's visits stand beside those of the week before, in words. */
 export function compareInWords(comparison: Comparison, week: string): string {
@@ -22,6 +23,7 @@ export function compareInWords(comparison: Comparison, week: string): string {
 
 /** `15,8 timer, heraf 6 antaget`, of what was counted. */
 export function helperHoursInWords({ volunteerHours, assumedHours }: Counts): string {
-	const hours = m.figure_helper_hours({ count: volunteerHours, hours: formatNumber(volunteerHours) });
-	return assumedHours > 0 ? m.figure_assumed({ hours, assumed: formatNumber(assumedHours) }) : hours;
+	const [count, assumed] = [roundToTenth(volunteerHours), roundToTenth(assumedHours)];
+	const hours = m.figure_helper_hours({ count, hours: formatHours(count) });
+	return assumed > 0 ? m.figure_assumed({ hours, assumed: formatHours(assumed) }) : hours;
 }

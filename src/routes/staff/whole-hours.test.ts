@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roundHours } from './whole-hours.ts';
+import { roundHours, roundToTenth } from './whole-hours.ts';
 
 it.each([
 	[0, 0],
@@ -10,4 +10,12 @@ it.each([
 	[550.49, 550]
 ])('%d hours are told as %d', (hours, told) => {
 	expect(roundHours(hours)).toBe(told);
+});
+
+it.each([
+	[1.04, 1],
+	[48.84, 48.8],
+	[0.04, 0]
+])('%d hours are %d in a table', (hours, shown) => {
+	expect(roundToTenth(hours)).toBe(shown);
 });

@@ -1,6 +1,8 @@
-import { formatNumber } from '$lib/i18n/format.ts';
+import { formatHours, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Counts } from '$lib/journal/counts.ts';
+import { piecesInWords } from '../stock-words.ts';
+import { roundToTenth } from '../whole-hours.ts';
 import { sumOf, type Bar } from './chart-data.ts';
 
 /** `Uge 47, 16.–22. november 2026: 61 besøg, 4 for første gang`; of a bar whose first part are first-timers. */
@@ -29,13 +31,15 @@ export function hoursInAll({
 	volunteerHours,
 	assumedHours
 }: Pick<Counts, 'volunteerHours' | 'assumedHours'>): string {
-	const count = Math.round(volunteerHours * 100) / 100;
-	const hours = m.bar_hours({ count, hours: formatNumber(count) });
-	return assumedHours > 0 ? m.bar_hours_assumed({ hours, assumed: formatNumber(assumedHours) }) : hours;
+	const [count, assumed] = [roundToTenth(volunteerHours), roundToTenth(assumedHours)];
+	const hours = m.bar_hours({ count, hours: formatHours(count) });
+	return assumed > 0 ? m.bar_hours_assumed({ hours, assumed: formatHours(assumed) }) : hours;
 }
 
-export function tellPieces({ title, parts, note }: Bar): string {
-	return m.bar_tells({ when: title(), what: parts ? m.bar_pieces({ count: sumOf(parts) }) : (note ?? '') });
+/** `Uge 47, 16.–22. november 2026: 8 kopper`; of a bar of one item. */
+export function tellPieces(item: string, { title, parts, note }: Bar): string {
+	const what = parts ? piecesInWords(item, sumOf(parts)) : (note ?? '');
+	return m.bar_tells({ when: title(), what });
 }
 
 /** Which bar is the highest, in a sentence. */

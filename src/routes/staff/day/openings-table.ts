@@ -1,12 +1,14 @@
-import { formatClock, formatNumber } from '$lib/i18n/format.ts';
+import { formatClock, formatHoursInColumn, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { DayByOpening, PartOfDay } from '$lib/journal/by-opening.ts';
 import type { Table } from '../charts/chart-data.ts';
 
 /** A day by its openings, an opening a row; what is outside of any has one where there is something. */
 export function tableOfOpenings({ openings, outside }: DayByOpening): Table {
-	const written = ({ visits, servings, helperHours }: PartOfDay) =>
-		[visits, servings, helperHours].map(formatNumber);
+	const written = ({ visits, servings, helperHours }: PartOfDay) => [
+		...[visits, servings].map(formatNumber),
+		formatHoursInColumn(helperHours)
+	];
 	const parts = [...openings, outside];
 	const sum = (of: keyof PartOfDay) => parts.reduce((all, part) => all + part[of] * 100, 0);
 	const [visits, servings, helperHours] = [sum('visits'), sum('servings'), sum('helperHours')].map(

@@ -5,7 +5,7 @@ import { tellDays, tellWeeks, type Audience, type ToldRow } from '$lib/export/te
 import { toldCell } from '$lib/export/told-cell.ts';
 import type { SpanReport } from '$lib/export/week-rows.ts';
 import { createFileWords } from '$lib/i18n/file-words.ts';
-import { capitalize, formatNumber, formatWeekday } from '$lib/i18n/format.ts';
+import { capitalize, formatHours, formatNumber, formatWeekday } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { numberOfWeek } from '../week-number.ts';
 import type { Occasion } from './occasion.ts';
@@ -67,7 +67,7 @@ export function readPaper(report: SpanReport, occasion: Occasion, audience: Audi
 function readSingle(columns: readonly FigureColumn[], total: ToldRow) {
 	const textAt = (kind: FigureColumn['kind'], nth = 0) => {
 		const found = [...columns.keys()].filter((i) => columns[i]!.kind === kind);
-		return toText(total[found[nth]!] ?? null);
+		return toText(total[found[nth]!] ?? null, kind.endsWith('hours') ? formatHours : formatNumber);
 	};
 	return {
 		visits: textAt('visits'),
@@ -114,7 +114,8 @@ function toLine(key: string, label: string, told: Told | null): Line {
 	return { key, label, text: toText(told), size, reach };
 }
 
-function toText(told: Told | null): string {
+function toText(told: Told | null, write = formatNumber): string {
+	if (told?.mark === 'range') return `${write(told.from)}–${write(told.to)}`;
 	const cell = toldCell(told);
-	return typeof cell === 'number' ? formatNumber(cell) : (cell ?? '–');
+	return typeof cell === 'number' ? write(cell) : (cell ?? '–');
 }

@@ -37,15 +37,15 @@ export function hourBars(stretches: readonly Stretch[]): Bar[] {
 	]);
 }
 
-/** Everything that the page's charts of weeks show, a row each. `read` gives a row's cells beyond its name. */
+/** Everything that the page's charts of weeks show, a row each. `read` gives a row's cells beyond its name, numbers or words. */
 export function tableOf(
 	stretches: readonly Stretch[],
 	head: readonly string[],
-	read: (counts: Counts, stretch: Stretch) => readonly (number | null)[],
+	read: (counts: Counts, stretch: Stretch) => readonly (number | string | null)[],
 	total: Counts | null
 ): Table {
-	const written = (cells: readonly (number | null)[]) =>
-		cells.map((cell) => (cell === null ? '–' : formatNumber(cell)));
+	const written = (cells: readonly (number | string | null)[]) =>
+		cells.map((cell) => (typeof cell === 'number' ? formatNumber(cell) : (cell ?? '–')));
 	const isWeek = stretches[0]?.bucket.unit !== 'month';
 	return {
 		head: [isWeek ? m.column_week() : m.column_month(), ...head],

@@ -1,6 +1,6 @@
 import { m } from '$lib/i18n/paraglide/messages.js';
 
-/** `31 besøg, 12 stk., 3 hjælpere`: what is more than nothing. */
+/** `31 besøg, 12 serveringer, 3 hjælpere`: what is more than nothing. */
 export function sumsInWords({
 	visits,
 	pieces,
@@ -12,7 +12,7 @@ export function sumsInWords({
 }): string {
 	return [
 		visits > 0 && m.bar_visits({ count: visits }),
-		pieces > 0 && m.bar_pieces({ count: pieces }),
+		pieces > 0 && m.bar_servings({ count: pieces }),
 		helpers > 0 && m.sum_helpers({ count: helpers })
 	]
 		.filter(Boolean)
