@@ -37,7 +37,7 @@ test('one tap sets three weekly openings, and the desk and the week follow', asy
 	await expect(page.getByText('Caféen har ingen åbningstider endnu')).toBeHidden();
 
 	await page.getByRole('link', { name: 'Til forsiden' }).click();
-	await expect(page.getByRole('banner')).toContainText('Åbent i dag til 18');
+	await expect(page.getByRole('banner')).toContainText('Åbent i dag til kl. 18.00');
 	// The desk stays open: what it notes of its own accord, nobody waits for.
 	const week = await tablet.newPage(`${server.url}/staff`);
 	await expect(week.getByRole('table').first().getByRole('rowheader')).toHaveText([
@@ -59,7 +59,7 @@ test('new hours apply from today on; a week that has been counted keeps its own'
 	tablet
 }) => {
 	const page = await openSettings(tablet, server.url);
-	await expectAtDesk(page, server.url, '2026-11-23T16:00:00+01:00', 'Åbent i dag til 18');
+	await expectAtDesk(page, server.url, '2026-11-23T16:00:00+01:00', 'Åbent i dag til kl. 18.00');
 	await checkIn(page, /^9/);
 
 	await page.clock.setSystemTime(new Date('2026-12-01T12:00:00+01:00'));
@@ -71,7 +71,7 @@ test('new hours apply from today on; a week that has been counted keeps its own'
 	await page.getByText('Tidligere åbningstider').click();
 	await expect(rowOf(page, /Mandag\s*15–18/)).toContainText('til og med 30. november');
 
-	await expectAtDesk(page, server.url, '2026-12-07T16:00:00+01:00', 'Åbent i dag til 19.30');
+	await expectAtDesk(page, server.url, '2026-12-07T16:00:00+01:00', 'Åbent i dag til kl. 19.30');
 	await checkIn(page, /^9/);
 	await page.goto(`${server.url}/staff`);
 	await expect(page.getByRole('heading', { name: 'Uge 50' })).toBeVisible();
@@ -88,12 +88,12 @@ test('an opening ends; one day is closed and opened again', async ({ server, tab
 	await press(page, 'Luk den dag');
 	await expect(rowOf(page, /Mandag/).first()).toContainText('Lukket 23. november');
 	await page.getByRole('link', { name: 'Til forsiden' }).click();
-	await expect(page.getByRole('banner')).toContainText('Åbner på onsdag kl. 15');
+	await expect(page.getByRole('banner')).toContainText('Åbner på onsdag kl. 15.00');
 	await page.goto(`${server.url}/staff/settings`);
 	await press(page, 'Åbn igen 23. november');
 	await expect(page.getByText('Lukket 23. november')).toBeHidden();
 	await page.getByRole('link', { name: 'Til forsiden' }).click();
-	await expect(page.getByRole('banner')).toContainText('Åbent i dag til 18');
+	await expect(page.getByRole('banner')).toContainText('Åbent i dag til kl. 18.00');
 
 	await page.goto(`${server.url}/staff/settings`);
 	await press(page, 'Afslut onsdag 15–18');
@@ -103,8 +103,8 @@ test('an opening ends; one day is closed and opened again', async ({ server, tab
 	await page.getByLabel('Sidste dag').fill('2026-11-25');
 	await save(page);
 	await expect(rowOf(page, /Onsdag/)).toContainText('til og med 25. november');
-	await expectAtDesk(page, server.url, '2026-11-25T12:00:00+01:00', 'Åbner i dag kl. 15');
-	await expectAtDesk(page, server.url, '2026-12-01T12:00:00+01:00', 'Åbner på torsdag kl. 15');
+	await expectAtDesk(page, server.url, '2026-11-25T12:00:00+01:00', 'Åbner i dag kl. 15.00');
+	await expectAtDesk(page, server.url, '2026-12-01T12:00:00+01:00', 'Åbner på torsdag kl. 15.00');
 });
 
 test('a single date opens, moves and goes', async ({ server, tablet }) => {
@@ -115,7 +115,7 @@ test('a single date opens, moves and goes', async ({ server, tablet }) => {
 	await page.getByLabel('Lukker kl.').fill('14:00');
 	await save(page);
 	await expect(rowOf(page, /Lørdag 28\. november\s*10–14/)).toBeVisible();
-	await expectAtDesk(page, server.url, '2026-11-28T09:30:00+01:00', 'Åbner i dag kl. 10');
+	await expectAtDesk(page, server.url, '2026-11-28T09:30:00+01:00', 'Åbner i dag kl. 10.00');
 	await page.goto(`${server.url}/staff`);
 	await expect(page.getByRole('rowheader', { name: /Lørdag/ })).toBeVisible();
 

@@ -14,11 +14,18 @@ export function formatTime(epochMs: number): string {
 	return formatInstant(epochMs, { timeStyle: 'short', timeZone: ZONE });
 }
 
-/** A local time of the journal as it is written here: `15:00` as `15` or `15.00`. */
+/** `15.00`, of a local time of the journal: `15:00`. */
 export function formatClock(time: string): string {
 	const [hours = '', minutes = ''] = time.split(':');
-	if (minutes === '00') return String(Number(hours));
 	return `${Number(hours)}${getLocale() === 'da' ? '.' : ':'}${minutes}`;
+}
+
+/** `15–18` or `15.30–18.00`, from one local time to another: what is between two can be no number of something else. */
+export function formatClockSpan(from: string, to: string): string {
+	const isWhole = from.endsWith(':00') && to.endsWith(':00');
+	return [from, to]
+		.map((time) => (isWhole ? String(Number(time.slice(0, -3))) : formatClock(time)))
+		.join('–');
 }
 
 /** `mandag`, of a local day. */

@@ -1,4 +1,4 @@
-import { formatClock, formatDate, formatWeekday } from '$lib/i18n/format.ts';
+import { formatClockSpan, formatDate, formatWeekday } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import { addDays } from '$lib/journal/calendar.ts';
 import type { Opening } from '$lib/journal/openings.ts';
@@ -22,5 +22,5 @@ export function tellHoursOn(opening: Opening, today: string): string {
 
 /** `15–18` */
 export function tellHours({ from, to }: Pick<Opening, 'from' | 'to'>): string {
-	return `${formatClock(from)}–${formatClock(to)}`;
+	return formatClockSpan(from, to);
 }

@@ -1,4 +1,4 @@
-import { formatClock, formatDate, formatWeekday, nameOfWeekday } from '$lib/i18n/format.ts';
+import { formatClockSpan, formatDate, formatWeekday, nameOfWeekday } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { PlannedOpening } from '$lib/journal/openings.ts';
 
@@ -10,7 +10,7 @@ export function daysInWords({ weekday, date }: PlannedOpening, today: string): s
 
 /** `15–18` */
 export function hoursInWords({ from, to }: Pick<PlannedOpening, 'from' | 'to'>): string {
-	return m.opening_hours({ from: formatClock(from), to: formatClock(to) });
+	return formatClockSpan(from, to);
 }
 
 /** `mandag 15–18` */

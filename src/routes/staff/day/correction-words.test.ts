@@ -64,7 +64,7 @@ it.each<[string, Entry[], string[]]>([
 	[
 		'a helper’s hours',
 		take(tapped, changeStay([tapped[2]!], { ...helper, day: TUESDAY, ...facts })),
-		['Tirsdag 24. november: Sofies tid rettet til 15–17.30']
+		['Tirsdag 24. november: Sofies tid rettet til 15.00–17.30']
 	],
 	[
 		'a visit that was moved',

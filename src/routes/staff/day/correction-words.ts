@@ -1,4 +1,4 @@
-import { capitalize, formatClock, formatWeekday } from '$lib/i18n/format.ts';
+import { capitalize, formatClock, formatClockSpan, formatWeekday } from '$lib/i18n/format.ts';
 import { captionOfGrade, nameOfGrade, nameOfItem } from '$lib/i18n/labels.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { Correction } from '$lib/journal/corrections.ts';
@@ -55,8 +55,7 @@ function linesOfDay(change: DayChange, day: string, nameOf: (volunteer: string) 
 	const out = partsOf(change, isOut, nameOf);
 	const changed = change.helpers.flatMap(({ volunteer, count, hours }) => {
 		if (count !== 0 || !hours) return [];
-		const [from, to] = [formatClock(hours.from), formatClock(hours.to)];
-		return m.change_hours({ name: nameOf(volunteer), hours: m.opening_hours({ from, to }) });
+		return m.change_hours({ name: nameOf(volunteer), hours: formatClockSpan(hours.from, hours.to) });
 	});
 	const lines = [
 		entered.length > 0 && m.change_in({ what: entered.join(', ') }),

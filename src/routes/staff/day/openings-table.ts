@@ -1,4 +1,4 @@
-import { formatClock, formatHoursInColumn, formatNumber } from '$lib/i18n/format.ts';
+import { formatClockSpan, formatHoursInColumn, formatNumber } from '$lib/i18n/format.ts';
 import { m } from '$lib/i18n/paraglide/messages.js';
 import type { DayByOpening, PartOfDay } from '$lib/journal/by-opening.ts';
 import type { Table } from '../charts/chart-data.ts';
@@ -18,10 +18,7 @@ export function tableOfOpenings({ openings, outside }: DayByOpening): Table {
 	return {
 		head: [m.by_opening(), m.column_all_visits(), m.column_items(), m.compare_helper_hours()],
 		rows: [
-			...openings.map(({ opening: { from, to }, ...part }) => [
-				m.opening_hours({ from: formatClock(from), to: formatClock(to) }),
-				...written(part)
-			]),
+			...openings.map(({ opening: { from, to }, ...part }) => [formatClockSpan(from, to), ...written(part)]),
 			...(hasOutside ? [[m.by_opening_outside(), ...written(outside)]] : [])
 		],
 		foot: [m.row_total(), ...written({ visits, servings, helperHours })]
