@@ -63,7 +63,7 @@ test('a volunteer is added, changed, leaves and comes back', async ({ server, ta
 	await pressIn(page, 'Annuller');
 
 	await rowsOf(page).getByRole('button').click();
-	await pressIn(page, 'Er stoppet …');
+	await pressIn(page, 'Er stoppet');
 	await page.getByLabel('Sidste dag').fill('2026-11-22');
 	await pressIn(page, 'Er stoppet');
 	await expect(page.getByText('Tak for alt, Zainab')).toBeVisible();
@@ -73,14 +73,14 @@ test('a volunteer is added, changed, leaves and comes back', async ({ server, ta
 	await expect(page.getByText('Velkommen tilbage!')).toBeVisible();
 
 	await rowsOf(page).getByRole('button').click();
-	await pressIn(page, 'Alt om …');
+	await pressIn(page, 'Se alt, vi har gemt');
 	await expect(dialogOf(page)).toContainText('zainab@example.org');
 	const [file] = await Promise.all([page.waitForEvent('download'), pressIn(page, 'Hent som fil')]);
 	expect(file.suggestedFilename()).toBe('lektiecafe-zainab.json');
 	await pressIn(page, 'Luk');
 	await rowsOf(page).getByRole('button').click();
-	await pressIn(page, 'Slet alt …');
-	await pressIn(page, 'Slet alt');
+	await pressIn(page, 'Slet alt om Zainab');
+	await pressIn(page, 'Slet alt om Zainab');
 	await expect(page.getByText('Alt om personen er slettet')).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Fortryd' })).toBeHidden();
 	await page.goto(`${server.url}/staff/settings/kept`);
@@ -239,9 +239,9 @@ test('whom to ask: a contact, whose turn it is, and another for one day', async 
 	await expect(coming.filter({ hasText: 'Mandag 23. november' })).toContainText('Karen');
 
 	await press(page, 'Ændr Karen');
-	await pressIn(page, 'Slet alt …');
+	await pressIn(page, 'Slet alt om Karen');
 	await expect(dialogOf(page)).toContainText('Det kan ikke fortrydes.');
-	await pressIn(page, 'Slet alt');
+	await pressIn(page, 'Slet alt om Karen');
 	await expect(page.getByText('Alt om personen er slettet')).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Karen' })).toBeHidden();
 	await expect(coming.filter({ hasText: 'Mandag 23. november' })).not.toContainText('Karen');

@@ -140,7 +140,7 @@ test('staff enter a missed afternoon, take a wrong tap out and move another, and
 	await save('Flyt til en anden dag', 'Talt på en forkert dag');
 	await expect(corrections.getByRole('listitem')).toHaveCount(2);
 	await expect(corrections).toContainText(
-		'Flyttet fra torsdag 25. september 2025 til mandag 22. september 2025: 9. klasse, kl. 15'
+		'Flyttet fra torsdag 25. september 2025 til mandag 22. september 2025: 9. klasse, kl. 15.00'
 	);
 
 	await openWeek();
