@@ -7,7 +7,7 @@ export interface Agenda {
 	/** What is to be settled: what staff have put on the agenda first, then what waited longest. */
 	problems: Wish[];
 	wishes: Wish[];
-	/** What was done, or said no to, since the meeting before: so that nobody asks in vain. */
+	/** What was answered for good since the meeting before, with a yes or a no: so that nobody asks in vain. */
 	since: Wish[];
 }
 
