@@ -82,7 +82,7 @@ test('the week on the screen is the week in the file: 0 where nobody came, empty
 		else expect(table[day]?.[0] ?? 'ikke talt', day).toMatch(/^ikke talt/);
 	}
 	const figures = page.getByRole('region', { name: 'Ugens tal' });
-	await expect(figures).toContainText('2 flere end uge 39');
+	await expect(figures).toContainText('2 flere end i uge 39');
 	await expect(figures).toContainText('4,8 timer, heraf 2,3 antaget');
 	await expect(figures).toContainText('6 timer åbent på 2 dage');
 });
@@ -129,7 +129,7 @@ test('the week is told and handed on in English as well', async ({ server, table
 	]);
 	await expect(page.getByRole('cell', { name: 'not counted' })).toBeVisible();
 	await expect(page.getByRole('region', { name: 'The week in figures' })).toContainText(
-		'2 more than week 39'
+		'2 more than in week 39'
 	);
 	await expect(page.locator('main')).not.toContainText(/[æøåÆØÅ]/);
 	const { rows } = await getWeekFile(page, 'Save or print');

@@ -6,7 +6,7 @@ import type { Table } from './charts/chart-data.ts';
 import { isPerishable } from './perishables.ts';
 import type { ItemWeek } from './week-stock.ts';
 
-/** `12 besøg pr. åbning × 3 åbninger × 1,1 pr. besøg, minus 5 tilbage. Regnet af de seneste 4 uger.` */
+/** `12 besøg pr. åbning × 3 åbninger × 1,1 pr. besøg, minus 5 tilbage. Regnet ud fra de seneste 4 uger, der er talt.` */
 export function purchaseInWords({
 	visitsPerOpening,
 	openings,

@@ -17,8 +17,11 @@ it('has the week, the one before and the same one a year before; what was not co
 	]);
 });
 
-it('has two where the year before had no such week', () => {
-	const { head, rows } = tableOfWeeks(named('2026-W53'), named('2026-W52'), null);
+it.each([
+	['had no such week', named('2026-W53'), named('2026-W52'), null],
+	['was not counted', named('2026-W46'), named('2026-W47'), named('2025-W46')]
+])('has two where the year before %s', (_, shown, before, lastYear) => {
+	const { head, rows } = tableOfWeeks(shown, before, lastYear);
 	expect(head).toHaveLength(3);
 	expect(rows.every((row) => row.length === 3)).toBe(true);
 });

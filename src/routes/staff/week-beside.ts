@@ -11,8 +11,9 @@ export interface NamedWeek {
 	report: Report;
 }
 
-/** The week's main figures, with the week before and the same week a year before beside them. */
-export function tableOfWeeks(shown: NamedWeek, before: NamedWeek, lastYear: NamedWeek | null): Table {
+/** The week's main figures, with the week before and, where it was counted, the same week a year before beside them. */
+export function tableOfWeeks(shown: NamedWeek, before: NamedWeek, yearBefore: NamedWeek | null): Table {
+	const lastYear = yearBefore?.report.total ? yearBefore : null;
 	const weeks = [shown, before, ...(lastYear ? [lastYear] : [])];
 	const row = (label: string, read: (counts: Counts, report: Report) => number, write = formatNumber) => [
 		label,
