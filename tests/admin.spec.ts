@@ -24,7 +24,7 @@ test('from the address that the server prints to a tablet that shows a code, is 
 	await page.goto(site + (await server.setUpPath()));
 	await page.getByLabel('Hvad hedder lektiecaféen?').fill('Lektiecaféen i Gellerup');
 	await page.getByLabel('Dit navn').fill('Karen');
-	await page.getByLabel('E-mail').fill('karen@example.dk');
+	await page.getByLabel('Mail').fill('karen@example.dk');
 	await page.getByLabel('Adgangskode').fill('kaffe og frugt');
 	await expectAccessible();
 	await page.getByRole('button', { name: 'Opret konto' }).click();
@@ -48,7 +48,7 @@ test('from the address that the server prints to a tablet that shows a code, is 
 	await expect(desk.getByRole('img', { name: /^QR-kode/ })).toBeVisible();
 	const code = await desk.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/).innerText();
 	await page.goto(`${site}/admin/pair?code=${code}`);
-	await page.getByLabel('E-mail').fill('karen@example.dk');
+	await page.getByLabel('Mail').fill('karen@example.dk');
 	await page.getByLabel('Adgangskode').fill('kaffe og frugt');
 	await expectAccessible();
 	await page.getByRole('button', { name: 'Log ind', exact: true }).click();
@@ -81,7 +81,7 @@ test('from the address that the server prints to a tablet that shows a code, is 
 	await expect(desk.getByRole('status')).toContainText('koblet fra · 1 venter');
 
 	await page.getByRole('link', { name: 'Personer' }).click();
-	await page.getByLabel('E-mail').fill('ida@example.dk');
+	await page.getByLabel('Mail').fill('ida@example.dk');
 	await expectAccessible();
 	await page.getByRole('button', { name: 'Lav invitationen' }).click();
 	await expect(page.getByText(/\/admin\/invited\?key=/)).toBeVisible();

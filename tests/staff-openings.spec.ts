@@ -64,7 +64,7 @@ test('new hours apply from today on; a week that has been counted keeps its own'
 
 	await page.clock.setSystemTime(new Date('2026-12-01T12:00:00+01:00'));
 	await page.goto(`${server.url}/staff/settings`);
-	await press(page, 'Ændr mandag 15–18');
+	await press(page, 'Ret mandag 15–18');
 	await page.getByLabel('Lukker kl.').fill('19:30');
 	await save(page);
 	await expect(rowOf(page, /Mandag\s*15–19\.30/)).toContainText('fra 1. december');
@@ -121,7 +121,7 @@ test('a single date opens, moves and goes', async ({ server, tablet }) => {
 
 	await page.clock.setSystemTime(MONDAY);
 	await page.goto(`${server.url}/staff/settings`);
-	await press(page, 'Ændr lørdag 28. november 10–14');
+	await press(page, 'Ret lørdag 28. november 10–14');
 	await page.getByLabel('Dato').fill('2026-11-29');
 	await save(page);
 	await expect(rowOf(page, /Søndag 29\. november\s*10–14/)).toBeVisible();

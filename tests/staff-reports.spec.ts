@@ -120,8 +120,8 @@ test('staff enter a missed afternoon, take a wrong tap out and move another, and
 	const nine = page.getByRole('button', { name: 'Én mere: 15.30, 9. klasse' });
 	for (let pupils = 0; pupils < 4; pupils++) await nine.click();
 	await page.getByRole('button', { name: 'Én mere: Te' }).click();
-	await page.getByLabel('Tilføj en hjælper').selectOption('Amira');
-	await expect(page.getByText('I alt 4 besøg, 1 servering, 1 hjælper')).toBeVisible();
+	await page.getByLabel('Tilføj en frivillig').selectOption('Amira');
+	await expect(page.getByText('I alt 4 besøg, 1 servering, 1 frivillig')).toBeVisible();
 	await page.getByRole('button', { name: 'Gem', exact: true }).click();
 	await save('Gem', 'Talt på papir');
 	const corrections = page.getByRole('region', { name: 'Rettelser' });

@@ -81,9 +81,9 @@ test('a word that cannot be is refused with what to do', async ({ server, tablet
 	await add('x'.repeat(25));
 	await expect(page.getByText('Ordet er for langt. Skriv højst 24 tegn.')).toBeVisible();
 	await add('te');
-	await expect(page.getByText('“te” står allerede på listen. Skriv noget andet.')).toBeVisible();
+	await expect(page.getByText('»te« står allerede på listen. Skriv noget andet.')).toBeVisible();
 	await add('x'.repeat(24));
-	await expect(page.getByText('“te” står allerede på listen')).toBeHidden();
+	await expect(page.getByText('»te« står allerede på listen')).toBeHidden();
 	await expect(wordsOf(page, 'Mad og drikke')).toHaveCount(4);
 	for (let number = 5; number <= 12; number++) {
 		await add(`Ting ${number}`);

@@ -56,7 +56,7 @@ async function save(page: Page, button: string): Promise<{ name: string; path: s
 
 function load(page: Page, text: string): Promise<void> {
 	const file = { name: 'gemt.json', mimeType: 'application/json', buffer: Buffer.from(text) };
-	return page.getByLabel('Hent en gemt fil').setInputFiles(file);
+	return page.getByLabel('Indlæs en gemt fil').setInputFiles(file);
 }
 
 test.describe('on a tablet with a service worker', () => {
@@ -88,7 +88,7 @@ test.describe('on a tablet with a service worker', () => {
 		});
 		await openStatus(page, server);
 		await expect(page.getByRole('heading', { name: 'Én ting at ordne' })).toBeVisible();
-		await expect(todo(page, 'Kan ikke åbnes uden net endnu')).toContainText('Hent siden igen');
+		await expect(todo(page, 'Kan ikke åbnes uden net endnu')).toContainText('Indlæs siden igen');
 	});
 });
 
@@ -223,7 +223,7 @@ test.describe('on tablets that open offline', () => {
 		await expect(dialog).toContainText(
 			/Tablet ved skranken · Lektiecaféen.*i dag kl\..*3 poster · 3 er nye her/s
 		);
-		await dialog.getByRole('button', { name: 'Hent 3 nye' }).click();
+		await dialog.getByRole('button', { name: 'Indlæs 3 nye' }).click();
 		await expect(other.getByText('3 nye, 0 kendte i forvejen.')).toBeVisible();
 		await load(other, text);
 		await expect(dialog).toContainText('Alt i filen er her i forvejen.');

@@ -96,20 +96,24 @@ it.each<[part: Part, title: string, text: RegExp]>([
 		'Tabletten begyndte forfra 19. november kl. 15.04',
 		/Intet mangler/
 	],
-	[{ name: 'kept', state: 'fine', isKept: true, isDenied: false }, 'Journalen er i sikkerhed', /lovet/],
+	[
+		{ name: 'kept', state: 'fine', isKept: true, isDenied: false },
+		'Det, der er gemt, er i sikkerhed',
+		/lovet/
+	],
 	[
 		{ name: 'kept', state: 'act', isKept: false, isDenied: false },
-		'Journalen kan blive smidt ud',
+		'Det, der er gemt, kan blive slettet',
 		/Bed browseren/
 	],
 	[
 		{ name: 'kept', state: 'act', isKept: false, isDenied: true },
-		'Journalen kan blive smidt ud',
+		'Det, der er gemt, kan blive slettet',
 		/sagde nej/
 	],
 	[
 		{ name: 'kept', state: 'note', isKept: null, isDenied: false },
-		'Ingen ved, om journalen er beskyttet',
+		'Ingen ved, om det, der er gemt, er beskyttet',
 		/hjemmeskærmen/
 	],
 	[
@@ -141,7 +145,7 @@ it.each<[part: Part, title: string, text: RegExp]>([
 		/Stil det/
 	],
 	[{ name: 'shell', state: 'fine', shell: 'stored' }, 'Virker uden net', /Hele Lektiecafé/],
-	[{ name: 'shell', state: 'act', shell: 'missing' }, 'Kan ikke åbnes uden net endnu', /hent den så igen/],
+	[{ name: 'shell', state: 'act', shell: 'missing' }, 'Kan ikke åbnes uden net endnu', /indlæs den så igen/],
 	[{ name: 'shell', state: 'act', shell: 'insecure' }, 'Kan ikke åbnes uden net', /https/],
 	[{ name: 'shell', state: 'act', shell: 'unable' }, 'Kan ikke åbnes uden net', /privat browsing/]
 ])('%j', (part, title, text) => {
