@@ -26,13 +26,15 @@ export function heardWords({ seenAt }: ShownDevice, nowMs: number, locale: Local
 	return m.admin_heard({ when: whenWords(seenAt, nowMs, locale) }, { locale });
 }
 
-/** An instant in the café's time: today by the clock alone, else with its date. */
+/** `i dag kl. 13.21` or `23. november 2026 kl. 13.21`: an instant in the café's time. */
 export function whenWords(instant: string, nowMs: number, locale: Locale): string {
 	const inCafe = (options: Intl.DateTimeFormatOptions, ms: number) =>
 		new Intl.DateTimeFormat(TAG_BY_LOCALE[locale], { ...options, timeZone: TIME_ZONE }).format(new Date(ms));
 	const atMs = Date.parse(instant);
 	const isToday = inCafe({ dateStyle: 'short' }, atMs) === inCafe({ dateStyle: 'short' }, nowMs);
-	return inCafe({ ...(!isToday && { dateStyle: 'long' }), timeStyle: 'short' }, atMs);
+	const time = inCafe({ timeStyle: 'short' }, atMs);
+	if (isToday) return m.when_today({ time }, { locale });
+	return m.when_day({ date: inCafe({ dateStyle: 'long' }, atMs), time }, { locale });
 }
 
 /** A local day, or the first and the last of some with a slash between them: `23.–29. november 2026`. */
