@@ -8,6 +8,7 @@ import { readStock } from '$lib/journal/stock.ts';
 import type { WeekCounts } from '$lib/journal/weeks.ts';
 import { Live } from '$lib/store/live.svelte.ts';
 import type { Desk } from '../desk.svelte.ts';
+import { hoursAhead } from './hours-ahead.ts';
 import { perishablesOf } from './perishables.ts';
 import { isLively, splitSpan, trimEnds } from './trends/buckets.ts';
 import type { Stretch } from './trends/trends-page.svelte.ts';
@@ -109,6 +110,12 @@ export class WeekPage {
 	get isUnderway(): boolean {
 		const openings = this.days.flatMap((day) => openingsOn(this.#desk.openings, day));
 		return openings.some(({ endsAt }) => endsAt > this.#desk.nowMs);
+	}
+
+	/** Of the hours that are counted as open, those that are still to come. */
+	get hoursAhead(): number {
+		const today = this.counts?.days.find(({ day }) => day === this.#desk.day);
+		return today?.counts ? hoursAhead(this.#desk.openings, this.#desk.nowMs) : 0;
 	}
 
 	/** The volunteers who were here this week, of whom a name is known. */
