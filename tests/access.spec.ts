@@ -57,7 +57,7 @@ const SCREENS: [name: string, minTarget: number, open: (page: Page, url: string)
 	['the day', 44, (page, url) => show(page, `${url}/staff/day`, 'Dag')],
 	['the day to correct', 44, (page, url) => show(page, `${url}/staff/day/correct`, 'Tæl pr. halve time')],
 	['the corrections', 44, (page, url) => show(page, `${url}/staff/corrections`, 'Intet slettes')],
-	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og hent')],
+	['how the tablet is', 44, (page, url) => show(page, `${url}/staff/status`, 'Gem og indlæs')],
 	['the volunteers', 44, (page, url) => showCrowd(page, url, '', 'Sara Holm')],
 	[
 		'the new volunteer',

@@ -84,7 +84,8 @@ test('load, offline, reload, tap in, switch off and on, online, second tablet, C
 		await expect(desk.getByText('1 er her nu')).toBeVisible();
 		await desk.goto(`${server.url}/staff`);
 		const download = desk.waitForEvent('download');
-		await desk.getByRole('button', { name: /CSV/ }).click();
+		await desk.getByRole('button', { name: 'Gem eller print' }).click();
+		await desk.getByRole('button', { name: /^CSV/ }).click();
 		const csv = await readFile(await (await download).path(), 'utf8');
 		const rows = csv
 			.replace('\uFEFF', '')

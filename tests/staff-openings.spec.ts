@@ -67,7 +67,7 @@ test('new hours apply from today on; a week that has been counted keeps its own'
 	await press(page, 'Ret mandag 15–18');
 	await page.getByLabel('Lukker kl.').fill('19:30');
 	await save(page);
-	await expect(rowOf(page, /Mandag\s*15–19\.30/)).toContainText('fra 1. december');
+	await expect(rowOf(page, /Mandag\s*15\.00–19\.30/)).toContainText('fra 1. december');
 	await page.getByText('Tidligere åbningstider').click();
 	await expect(rowOf(page, /Mandag\s*15–18/)).toContainText('til og med 30. november');
 

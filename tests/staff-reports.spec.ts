@@ -62,6 +62,7 @@ test('staff follow a half-year bar by bar, look at it as a table, and at one day
 	const afternoon = page.getByRole('region', { name: 'Eftermiddagen' });
 	await afternoon.getByText('Vis som tabel').click();
 	await expect(afternoon.getByRole('row', { name: /^15\.30/ })).toHaveText(/15\.30\s*2\s*1\s*1\s*2\s*2/);
+	await page.getByText('Sådan tæller vi').click();
 	await expect(page.getByText('5 poster')).toBeVisible();
 	await page.getByRole('navigation', { name: 'Skift dag' }).getByRole('link', { name: '15. sep.' }).click();
 	await expect(page.getByText('Åbningen er aflyst.')).toBeVisible();
