@@ -150,7 +150,7 @@ test('a café with many words and many people has nothing wider than the tablet,
 	const history = await CafeHistory.begin(server);
 	history.note('2026-11-02', '12:00', 'cafe.changed', {
 		grades: ['6', '7', '8', '9', '10', 'Ungdomsuddannelse', 'other'],
-		items: ['coffee', 'tea', 'fruit', 'Kakao', 'Boller', 'Rugbrødsmadder med leverpostej'],
+		items: ['coffee', 'tea', 'fruit', 'Kakao', 'Boller', 'Rugbrød med leverpostej'],
 		subjects: ['danish', 'maths', 'english', 'german', 'other', 'Kristendomskundskab', 'Samfundsfag', 'Idræt']
 	});
 	for (let at = 0; at < 9; at++) {
