@@ -244,6 +244,24 @@ describe('a stranger', () => {
 		return { by: paired };
 	}
 
+	test('whose device is revoked while its photo is on its way brings none', async () => {
+		const other = webpOf({ seed: 7 });
+		const otherHash = await hashOf(other);
+		await name(kept(otherHash));
+		const { url, headers } = requestOf('PUT', `/${otherHash}`, { headers: { 'content-type': 'image/webp' } });
+		const source: UnderlyingDefaultSource = {
+			pull: async (body) => {
+				await revoke();
+				body.enqueue(other);
+				body.close();
+			}
+		};
+		const body = new ReadableStream(source, { highWaterMark: 0 });
+		const sent = { method: 'PUT', headers, body, duplex: 'half' };
+		expect((await answerPhotoUpload(desk, new Request(url, sent), otherHash)).status).toBe(401);
+		expect(await countHeld()).toBe(1);
+	});
+
 	test('of another café neither sees the photo nor can bring one under its name', async () => {
 		const { cafe } = await findOrCreateCafe(desk.db, 'Gellerup', desk.now());
 		const by = await pairNow(desk, undefined, cafe.id);

@@ -46,6 +46,8 @@ export function answerPhotoUpload(desk: DeskServer, request: Request, hash: stri
 		const { cafe } = await admit(desk, request);
 		if (!v.is(PhotoHash, hash)) throw new ApiError(404, NOT_HERE);
 		const bytes = await readBytes(request, PHOTO_MAX_BYTES);
+		// As with a sync: its credential may have been ended meanwhile.
+		await findCallingDevice(desk, request);
 		const type = readPhotoType(bytes);
 		if (!type || request.headers.get('content-type') !== type) {
 			throw new ApiError(
