@@ -5,7 +5,7 @@ import { getLocale } from '$lib/i18n/paraglide/runtime.js';
 import { callByFirstName } from '../first-names.ts';
 
 /** A subject within a sentence: `dansk`; what the café has named itself is written alike. */
-export function tellSubject(subject: string): string {
+function tellSubject(subject: string): string {
 	const name = nameOfSubject(subject);
 	// In English the names of languages begin with a capital wherever they stand.
 	return getLocale() === 'da' ? name.toLocaleLowerCase('da') : name;
